@@ -1,0 +1,69 @@
+/** Everything the program may be told from outside, read once by `loadConfig`. Times are in the unit of the name. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly locale: Locale;
+  readonly logLevel: LogLevel;
+  readonly trustProxy: false | number | readonly string[];
+  readonly database: DatabaseConfig;
+  readonly iamport: IamportConfig;
+  readonly sms: SmsConfig;
+  /** Bearer key of the shop's back end. */
+  readonly orderApiKey: string;
+  readonly adminKeys: readonly AdminKey[];
+  readonly checkoutOrigins: readonly string[];
+  /** Where the redirect landing sends the buyer; without it the server shows its own page. */
+  readonly checkoutResultUrl: string | undefined;
+  /** Addresses or CIDRs; empty: any. */
+  readonly webhookAllowedIps: readonly string[];
+}
+
+export const LOCALES = ['ko', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface DatabaseConfig {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Apply pending migrations before listening; otherwise refuse to start on pending ones. */
+  readonly migrate: boolean;
+}
+
+export const IAMPORT_MODES = ['live', 'test'] as const;
+export type IamportMode = (typeof IAMPORT_MODES)[number];
+
+export interface IamportConfig {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly merchantId: string | undefined;
+  readonly mode: IamportMode;
+  readonly timeoutMs: number;
+}
+
+export const SMS_DRIVERS = ['console', 'http', 'solapi'] as const;
+export type SmsDriver = (typeof SMS_DRIVERS)[number];
+
+export type SmsConfig =
+  | { readonly driver: 'console'; readonly sender: string }
+  | { readonly driver: 'http'; readonly sender: string; readonly url: string; readonly token: string }
+  | {
+      readonly driver: 'solapi';
+      readonly sender: string;
+      readonly apiKey: string;
+      readonly apiSecret: string;
+      readonly apiUrl: string | undefined;
+    };
+
+export const ADMIN_ROLES = ['viewer', 'operator'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+export interface AdminKey {
+  readonly name: string;
+  readonly role: AdminRole;
+  readonly key: string;
+}

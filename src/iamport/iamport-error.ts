@@ -1,0 +1,21 @@
+/**
+ * Why upstream gave no usable answer. A 404 is an answer, not an error.
+ * - `timeout`: no full answer in `IAMPORT_TIMEOUT_MS`; `unreachable`: no connection, or it broke
+ * - `serverError`: 5xx; `rateLimited`: 429; `unauthorized`: 401 that a fresh token did not cure, or wrong credentials
+ * - `refused`: the envelope's `code` is not 0, or a 4xx with an envelope; `reason` is upstream's own text
+ * - `malformed`: not the JSON that the API promises (HTML, empty, cut, too large, a redirect, another payment)
+ */
+export type IamportErrorCode =
+  'timeout' | 'unreachable' | 'serverError' | 'rateLimited' | 'unauthorized' | 'refused' | 'malformed';
+
+/** Carries no request, header, URL query or token: safe to log. */
+export class IamportError extends Error {
+  constructor(
+    readonly code: IamportErrorCode,
+    /** Upstream's own words (`refused` only), for an operator. */
+    readonly reason: string | null = null,
+  ) {
+    super(reason === null ? `i'mport: ${code}` : `i'mport: ${code}: ${reason}`);
+    this.name = 'IamportError';
+  }
+}
