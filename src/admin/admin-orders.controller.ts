@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { ApiError } from '../common/api-error';
+import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
+import { AdminOrdersRepository } from './admin-orders.repository';
+import { OrderFilterDto } from './order-filter.dto';
+import { orderListView } from './order-list-view';
+import { orderPageView } from './order-page-view';
+
+@Controller('admin/orders')
+@UseGuards(AdminKeyGuard)
+@NeedsRole('viewer')
+export class AdminOrdersController {
+  constructor(private readonly orders: AdminOrdersRepository) {}
+
+  @Get()
+  async list(@Query() filter: OrderFilterDto) {
+    return orderListView(await this.orders.list(filter), filter.limit);
+  }
+
+  @Get(':merchant_uid')
+  async page(@Param('merchant_uid') merchantUid: string) {
+    const page = await this.orders.page(merchantUid);
+    if (page === null) throw new ApiError('notFound');
+    return orderPageView(page);
+  }
+}

@@ -1,0 +1,30 @@
+import { toDecimal } from '../common/money';
+import type { Order } from '../orders/order.entity';
+import { encodeCursor } from './cursor';
+
+/** `{items, next_cursor}`; `next_cursor` is null on the last page. */
+export function orderListView(orders: readonly Order[], limit: number) {
+  const shown = orders.slice(0, limit);
+  const last = orders.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(orderItem), next_cursor: last ? encodeCursor(last.id) : null };
+}
+
+/** An order as an operator sees it; never its token. */
+export function orderItem(order: Order) {
+  return {
+    merchant_uid: order.merchantUid,
+    reference: order.reference,
+    mode: order.mode,
+    name: order.name,
+    amount: toDecimal(order.amount, order.currency),
+    currency: order.currency,
+    status: order.status,
+    cancelled_amount: toDecimal(order.cancelledAmount, order.currency),
+    customer_id: order.customerId,
+    buyer_name: order.buyerName,
+    buyer_email: order.buyerEmail,
+    buyer_tel: order.buyerTel,
+    created_at: order.createdAt.toISOString(),
+    updated_at: order.updatedAt.toISOString(),
+  };
+}

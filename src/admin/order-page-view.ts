@@ -1,0 +1,112 @@
+import { isCurrency, toDecimal } from '../common/money';
+import type { Notification } from '../notifications/notification.entity';
+import type { OrderEvent } from '../payments/order-event.entity';
+import type { Payment } from '../payments/payment.entity';
+import type { Review } from '../payments/review.entity';
+import type { WebhookDelivery } from '../payments/webhook-delivery.entity';
+import type { OrderPage } from './admin-orders.repository';
+import { orderItem } from './order-list-view';
+
+/** Everything known of one order: `{order, payments, events, webhooks, notifications, refunds, reviews}`. */
+export function orderPageView(page: OrderPage) {
+  const { order } = page;
+  return {
+    order: {
+      ...orderItem(order),
+      buyer_addr: order.buyerAddr,
+      buyer_postcode: order.buyerPostcode,
+      pay_method: order.payMethod,
+      vbank_due: order.vbankDue,
+      promotion_id: order.promotionId,
+      custom_data: order.customData,
+      amount_registered_at: order.amountRegisteredAt?.toISOString() ?? null,
+    },
+    payments: page.payments.map(paymentView),
+    events: page.events.map(eventView),
+    webhooks: page.webhooks.map(webhookView),
+    notifications: page.notifications.map(notificationView),
+    refunds: page.payments.flatMap(refundViews),
+    reviews: page.reviews.map((review) => reviewView(review, order.merchantUid)),
+  };
+}
+
+function paymentView(payment: Payment) {
+  const { amount, currency } = payment;
+  const decimal = (minor: number) => (isCurrency(currency) ? toDecimal(minor, currency) : null);
+  return {
+    imp_uid: payment.impUid,
+    status: payment.status,
+    mismatch: payment.mismatch,
+    amount: amount === null ? null : decimal(amount),
+    cancel_amount: decimal(payment.cancelAmount),
+    currency,
+    pay_method: payment.payMethod,
+    vbank_name: payment.vbankName,
+    vbank_num: payment.vbankNum,
+    vbank_holder: payment.vbankHolder,
+    vbank_date: payment.vbankDate,
+    paid_at: payment.paidAt === 0 ? null : new Date(payment.paidAt * 1000).toISOString(),
+    fail_reason: payment.failReason,
+    updated_at: payment.updatedAt.toISOString(),
+    raw: payment.raw,
+  };
+}
+
+/** `from` and `to` differ exactly where the order's status changed. */
+function eventView({ id, at, type, from, to, impUid, source, detail }: OrderEvent) {
+  return { id, at: at.toISOString(), type, from, to, imp_uid: impUid, source, detail };
+}
+
+function webhookView(delivery: WebhookDelivery) {
+  return {
+    id: delivery.id,
+    received_at: delivery.receivedAt.toISOString(),
+    imp_uid: delivery.impUid,
+    merchant_uid: delivery.merchantUid,
+    body: delivery.body,
+    remote_address: delivery.remoteAddress,
+    processed_at: delivery.processedAt?.toISOString() ?? null,
+    outcome: delivery.outcome,
+  };
+}
+
+function notificationView(notification: Notification) {
+  return {
+    id: notification.id,
+    imp_uid: notification.impUid,
+    kind: notification.kind,
+    status: notification.status,
+    recipient: notification.recipient,
+    type: notification.messageType,
+    subject: notification.subject,
+    text: notification.text,
+    attempts: notification.attempts,
+    provider_reference: notification.providerReference,
+    last_error: notification.lastError,
+    created_at: notification.createdAt.toISOString(),
+    sent_at: notification.sentAt?.toISOString() ?? null,
+  };
+}
+
+/** What upstream says was given back, by whomever: its own console included. */
+function refundViews({ impUid, raw }: Payment) {
+  return (Array.isArray(raw.cancel_history) ? raw.cancel_history : []).map((entry) => ({
+    imp_uid: impUid,
+    amount: entry.amount,
+    reason: entry.reason,
+    cancellation_id: entry.cancellation_id,
+    cancelled_at: entry.cancelled_at,
+  }));
+}
+
+function reviewView({ id, kind, impUid, detail, createdAt, resolvedAt }: Review, merchantUid: string) {
+  return {
+    id,
+    kind,
+    imp_uid: impUid,
+    merchant_uid: merchantUid,
+    detail,
+    created_at: createdAt.toISOString(),
+    resolved_at: resolvedAt?.toISOString() ?? null,
+  };
+}

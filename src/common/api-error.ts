@@ -1,0 +1,54 @@
+import type { Locale } from '../config/config';
+
+/** Everything a route may refuse, by name; the name is the `status` of the answer. */
+export type ErrorCode =
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'tooLarge'
+  | 'unsupported'
+  | 'idempotencyKeyReused'
+  | 'unavailable'
+  | 'internal';
+
+export const ERROR_HTTP: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  tooLarge: 413,
+  unsupported: 415,
+  idempotencyKeyReused: 422,
+  unavailable: 503,
+  internal: 500,
+};
+
+export const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
+  invalid: { ko: '요청 형식이 올바르지 않습니다', en: 'The request is malformed' },
+  unauthorized: { ko: '인증이 필요합니다', en: 'A valid key is required' },
+  forbidden: { ko: '권한이 없습니다', en: 'This key may not do that' },
+  notFound: { ko: '찾을 수 없습니다', en: 'Not found' },
+  conflict: { ko: '현재 상태에서는 처리할 수 없습니다', en: 'Not possible in the present state' },
+  tooLarge: { ko: '요청 본문이 너무 큽니다', en: 'The request body is too large' },
+  unsupported: { ko: '지원하지 않는 형식입니다', en: 'This content type is not supported' },
+  idempotencyKeyReused: {
+    ko: '같은 Idempotency-Key가 다른 요청에 사용되었습니다',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  unavailable: { ko: '잠시 후 다시 시도해 주세요', en: 'Not available right now, please try again' },
+  internal: { ko: '서버 오류가 발생했습니다', en: 'Internal error' },
+};
+
+/** A refusal with its code. `details` go to the caller as they are: no value of theirs is repeated in them. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: readonly string[] = [],
+  ) {
+    super(code);
+    this.name = 'ApiError';
+  }
+}

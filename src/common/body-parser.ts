@@ -1,0 +1,25 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RawServerDefault } from 'fastify';
+import { parse } from 'node:querystring';
+
+/** Every body that is meant for us is far smaller; fastify answers 413 above it. */
+export const BODY_LIMIT = 16 * 1024;
+
+/**
+ * The seeds' own jQuery snippet sends form bytes under `Content-Type: application/json` (`data: {…}` without
+ * `JSON.stringify`), and shops have copied it: what is no JSON but looks like a form is read as one.
+ */
+export function acceptFormsLabelledJson(app: NestFastifyApplication): void {
+  const parseJson = app.getHttpAdapter().getInstance().getDefaultJsonParser('remove', 'remove');
+  app.useBodyParser<RawServerDefault>('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    const text = body.toString('utf8');
+    if (/^[\w.-]+=/.test(text)) done(null, withoutPrototype(text));
+    else void parseJson(request, text, done);
+  });
+}
+
+function withoutPrototype(form: string): Record<string, unknown> {
+  const fields = { ...parse(form) };
+  delete fields['__proto__'];
+  return fields;
+}

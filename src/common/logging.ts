@@ -1,0 +1,29 @@
+import type { Params } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/config';
+
+interface LoggedRequest {
+  id: unknown;
+  method: string;
+  url: string;
+}
+
+/** Lines name what may be shown rather than strike what may not: no header, no query, no body. */
+export function loggerParams({ logLevel }: Config): Params {
+  return {
+    pinoHttp: {
+      level: logLevel,
+      genReqId: () => randomUUID(),
+      quietReqLogger: true,
+      autoLogging: { ignore: ({ url }) => url?.startsWith('/health/') ?? false },
+      serializers: {
+        req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url.split('?', 1)[0] }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+        err: ({ type, stack }: { type: string; stack: string }) => ({
+          type,
+          stack: stack.replace(/^.*?(?=\n\s+at )/s, ''),
+        }),
+      },
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IAMPORT_MODES, LOCALES, LOG_LEVELS, SMS_DRIVERS } from './config';
+import type { IamportMode, Locale, LogLevel, SmsDriver } from './config';
+
+const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+const list = ({ value }: { value: unknown }): string[] =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean)
+    : [];
+const flag = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
+/** The environment variables, each under its own name, with its default and the shape it must have. */
+export class Environment {
+  @IsOptional() @IsIn(['production', 'development', 'test']) NODE_ENV?: string;
+  @IsNotEmpty() HOST = '0.0.0.0';
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT = 3000;
+  @IsOptional() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
+  @IsIn(LOCALES) LOCALE: Locale = 'ko';
+  @IsIn(LOG_LEVELS) LOG_LEVEL: LogLevel = 'info';
+  @Transform(list) @Matches(/^(\d{1,2}|[0-9a-fA-F.:]+(\/\d{1,3})?)$/, { each: true }) TRUST_PROXY: string[] = [];
+
+  @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
+  @Type(() => Number) @IsInt() @Min(2) @Max(500) DATABASE_POOL_SIZE = 10;
+  @Transform(flag) @IsBoolean() DATABASE_MIGRATE = true;
+
+  @IsUrl(HTTP_URL) IAMPORT_API_URL = 'https://api.iamport.kr';
+  @IsOptional() @IsNotEmpty() IAMPORT_API_KEY?: string;
+  @IsOptional() @IsNotEmpty() IAMPORT_API_SECRET?: string;
+  @IsOptional() @Matches(/^imp\d+$/) IAMPORT_MERCHANT_ID?: string;
+  @IsIn(IAMPORT_MODES) IAMPORT_MODE: IamportMode = 'live';
+  @Type(() => Number) @IsInt() @Min(50) @Max(60_000) IAMPORT_TIMEOUT_MS = 5000;
+
+  @IsOptional() @IsNotEmpty() ORDER_API_KEY?: string;
+  @Transform(list) @Matches(/^[\w.-]+:(viewer|operator):\S+$/, { each: true }) ADMIN_API_KEYS: string[] = [];
+  @Transform(list) @IsUrl({ ...HTTP_URL, require_port: false }, { each: true }) CHECKOUT_ORIGINS: string[] = [];
+  @IsOptional() @IsUrl(HTTP_URL) CHECKOUT_RESULT_URL?: string;
+  @Transform(list) @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, { each: true }) WEBHOOK_ALLOWED_IPS: string[] = [];
+
+  @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
+  @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;
+  @IsOptional() @Matches(/^\+?[\d-]{3,20}$/) SMS_SENDER?: string;
+  @IsOptional() @IsUrl(HTTP_URL) SMS_HTTP_URL?: string;
+  @IsOptional() @IsNotEmpty() SMS_HTTP_TOKEN?: string;
+  @IsOptional() @IsNotEmpty() SOLAPI_API_KEY?: string;
+  @IsOptional() @IsNotEmpty() SOLAPI_API_SECRET?: string;
+  @IsOptional() @IsUrl(HTTP_URL) SOLAPI_API_URL?: string;
+}

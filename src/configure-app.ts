@@ -1,0 +1,56 @@
+import helmet from '@fastify/helmet';
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { ApiError } from './common/api-error';
+import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
+import type { Config } from './config/config';
+
+/** Everything about the HTTP side that `main.ts` and the tests must have alike. */
+export function httpAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trustProxy(config),
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    // A client that never finishes its request must not hold a socket for ever.
+    requestTimeout: 20_000,
+    forceCloseConnections: 'idle',
+  });
+}
+
+export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  acceptFormsLabelledJson(app);
+  app.useGlobalPipes(
+    // Unknown fields are dropped, never refused: upstream adds fields.
+    new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toApiError }),
+  );
+  // The API shows no page; the one route that does says what its page may load.
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
+  if (config.checkoutOrigins.length > 0) {
+    app.enableCors({
+      origin: [...config.checkoutOrigins],
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['content-type', 'authorization', 'accept-language'],
+      maxAge: 600,
+    });
+  }
+}
+
+/** Fastify counts hops itself, but its types know only the function. */
+function trustProxy({ trustProxy: trusted }: Config): false | string[] | ((address: string, hop: number) => boolean) {
+  if (typeof trusted === 'number') return (_address, hop) => hop < trusted;
+  return trusted === false ? false : [...trusted];
+}
+
+/** Names each field and what it must be; never the value. */
+function toApiError(errors: ValidationError[]): ApiError {
+  return new ApiError(
+    'invalid',
+    errors.flatMap(({ property, constraints }) => Object.values(constraints ?? { shape: `${property} is malformed` })),
+  );
+}

@@ -1,0 +1,55 @@
+import { runMigrations as runWorkerMigrations } from 'graphile-worker';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import type { DatabaseConfig } from '../config/config';
+import { dataSourceOptions, type Entities } from './data-source-options';
+
+/** Any number that nothing else in this database locks on. */
+const MIGRATION_LOCK = 4_917_203;
+
+/** Several processes may start at once: one migrates, the others wait for it and find nothing left to do. */
+export async function migrate(config: DatabaseConfig): Promise<void> {
+  const guard = new Client({ connectionString: config.url });
+  await guard.connect();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runWorkerMigrations({ connectionString: config.url });
+    await withDataSource(config, (dataSource) => dataSource.runMigrations({ transaction: 'each' }));
+  } finally {
+    await guard.end();
+  }
+}
+
+/** For deployments that migrate by a job of their own (`DATABASE_MIGRATE=false`). */
+export async function refusePendingMigrations(config: DatabaseConfig): Promise<void> {
+  const pending = await withDataSource(config, (dataSource) => dataSource.showMigrations());
+  if (pending) throw new Error('The database has pending migrations and DATABASE_MIGRATE is false');
+}
+
+export async function revertLastMigration(config: DatabaseConfig): Promise<void> {
+  await withDataSource(config, (dataSource) => dataSource.undoLastMigration({ transaction: 'each' }));
+}
+
+/** The statements that would make the tables what the entities say; none if they agree. */
+export async function schemaDrift(config: DatabaseConfig, entities: Entities): Promise<string[]> {
+  const describe = async (dataSource: DataSource): Promise<string[]> => {
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  };
+  return withDataSource(config, describe, entities);
+}
+
+async function withDataSource<T>(
+  config: DatabaseConfig,
+  work: (dataSource: DataSource) => Promise<T>,
+  entities: Entities = [],
+): Promise<T> {
+  // Without the short limits of the running server: building an index takes as long as it takes.
+  const dataSource = new DataSource({ ...dataSourceOptions(config, entities), extra: {} });
+  await dataSource.initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

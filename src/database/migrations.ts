@@ -1,0 +1,6 @@
+import { CreateOrders1795219200000 } from '../../migrations/1795219200000-CreateOrders';
+import { CreatePayments1795219201000 } from '../../migrations/1795219201000-CreatePayments';
+import { CreateNotifications1795219202000 } from '../../migrations/1795219202000-CreateNotifications';
+
+/** Named one by one: a glob would depend on where the program was started and on how it was built. */
+export const MIGRATIONS = [CreateOrders1795219200000, CreatePayments1795219201000, CreateNotifications1795219202000];

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { AccessTokens } from './access-token';
+import { beforeDeadline } from './before-deadline';
+import { IamportError } from './iamport-error';
+import { type HttpCall, IamportHttp } from './iamport-http';
+import { type UpstreamAnswer, unwrapEnvelope } from './unwrap-envelope';
+
+/** One payment is about 2 kB. */
+export const ONE_PAYMENT_BYTES = 1024 * 1024;
+/** Up to 100 payments. */
+export const MANY_PAYMENTS_BYTES = 8 * 1024 * 1024;
+
+/** Calls with the access token. A 401 means that nothing was processed: every call is sent once more with a new one. */
+@Injectable()
+export class IamportApi {
+  private readonly timeoutMs: number;
+
+  constructor(
+    private readonly http: IamportHttp,
+    private readonly tokens: AccessTokens,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.timeoutMs = config.iamport.timeoutMs;
+  }
+
+  /** One deadline for everything, the token included: somebody waits for a read. */
+  read(path: string, maxBytes: number): Promise<UpstreamAnswer> {
+    const deadline = AbortSignal.timeout(this.timeoutMs);
+    return this.authorised({ method: 'GET', path, maxBytes, repeatable: true }, () => deadline);
+  }
+
+  /**
+   * Never repeated after it may have arrived. Its deadline starts when it is sent: a slow token call must not eat
+   * the time of a refund, whose answer would then be lost.
+   */
+  write(method: 'POST' | 'PUT', path: string, body: object): Promise<UpstreamAnswer> {
+    const call: HttpCall = { method, path, body, maxBytes: ONE_PAYMENT_BYTES, repeatable: false };
+    return this.authorised(call, () => AbortSignal.timeout(this.timeoutMs));
+  }
+
+  private async authorised(call: HttpCall, deadline: () => AbortSignal): Promise<UpstreamAnswer> {
+    const token = await beforeDeadline(this.tokens.current(), deadline());
+    try {
+      return await this.exchange({ ...call, token }, deadline());
+    } catch (error) {
+      if (!(error instanceof IamportError) || error.code !== 'unauthorized') throw error;
+    }
+    this.tokens.drop(token);
+    const renewed = await beforeDeadline(this.tokens.current(), deadline());
+    return this.exchange({ ...call, token: renewed }, deadline());
+  }
+
+  private async exchange(call: HttpCall, deadline: AbortSignal): Promise<UpstreamAnswer> {
+    const { status, body } = await this.http.send(call, deadline);
+    return unwrapEnvelope(status, body);
+  }
+}

@@ -1,0 +1,28 @@
+import { HttpModule } from '@nestjs/axios';
+import { Module } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { AccessTokens } from './access-token';
+import { httpOptions } from './http-options';
+import { IamportApi } from './iamport-api';
+import { IamportHttp } from './iamport-http';
+import { IamportService } from './iamport.service';
+import { PaymentLists } from './payment-lists';
+import { requestToken } from './request-token';
+
+@Module({
+  imports: [HttpModule.registerAsync({ inject: [CONFIG], useFactory: httpOptions })],
+  providers: [
+    IamportHttp,
+    {
+      provide: AccessTokens,
+      inject: [IamportHttp, CONFIG],
+      useFactory: (http: IamportHttp, config: Config) => new AccessTokens(() => requestToken(http, config.iamport)),
+    },
+    IamportApi,
+    PaymentLists,
+    IamportService,
+  ],
+  exports: [IamportService],
+})
+export class IamportModule {}

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { checkCancelRequest } from './check-cancel-request';
+import { FreshReads } from './fresh-reads';
+import { IamportApi, ONE_PAYMENT_BYTES } from './iamport-api';
+import { IamportError } from './iamport-error';
+import { isImpUid } from './imp-uid';
+import { parsePayment } from './parse-payment';
+import { type PaymentIds, PaymentLists } from './payment-lists';
+import type { UpstreamAnswer } from './unwrap-envelope';
+import type { CancelRequest, IamportPayment } from './wire-types';
+
+/** The upstream, as the rest of the program sees it. Every method throws `IamportError` when it has no usable answer. */
+@Injectable()
+export class IamportService {
+  /** Since 2026-01-26 upstream hides test-channel payments unless asked for them. */
+  private readonly readQuery: string;
+  private readonly reads = new FreshReads((impUid: string) => this.fetchPayment(impUid));
+
+  constructor(
+    private readonly api: IamportApi,
+    private readonly lists: PaymentLists,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.readQuery = config.iamport.mode === 'test' ? '?include_sandbox=true' : '';
+  }
+
+  /**
+   * i'mport REST API, GET /payments/{imp_uid}; null if upstream does not know it. Simultaneous callers share one
+   * read, and the object that it gives, but nobody gets a read that started before they asked.
+   * @throws TypeError for an impossible `imp_uid`: those are told apart before, by `isImpUid`
+   */
+  async readPayment(impUid: string): Promise<IamportPayment | null> {
+    if (!isImpUid(impUid)) throw new TypeError('not an imp_uid');
+    return this.reads.share(impUid);
+  }
+
+  /**
+   * i'mport REST API, GET /payments: the known ones among up to 100 ids, in no particular order.
+   * @throws RangeError for more
+   */
+  readPayments(ids: PaymentIds): Promise<IamportPayment[]> {
+    return this.lists.byIds(ids);
+  }
+
+  /** i'mport REST API, GET /payments/findAll: every payment of one order, newest first, at most 2,000. */
+  findAttempts(merchantUid: string): Promise<IamportPayment[]> {
+    return this.lists.byMerchantUid(merchantUid);
+  }
+
+  /**
+   * Tells upstream what an order costs, so that `request_pay` with another amount opens no window. POST refuses an
+   * order that it has already, also when it was ours and only the answer got lost; PUT then sets the same amount.
+   * @param amount decimal, in the currency's unit (14.2 USD)
+   */
+  async registerAmount(merchantUid: string, amount: number, currency: string): Promise<void> {
+    const prepared = { merchant_uid: merchantUid, amount, currency };
+    try {
+      foundOrRefused(await this.api.write('POST', '/payments/prepare', prepared));
+    } catch (error) {
+      if (!(error instanceof IamportError) || error.code !== 'refused') throw error;
+      foundOrRefused(await this.api.write('PUT', '/payments/prepare', prepared));
+    }
+  }
+
+  /**
+   * i'mport REST API, POST /payments/cancel; the payment as it stands afterwards. Never repeated by itself: after
+   * anything but `refused`, `unauthorized` and `rateLimited` the money may have moved, and a read must tell.
+   * Send `checksum`: it is what keeps a second try from paying out twice.
+   * @throws RangeError for an amount that upstream would take for "in full"
+   */
+  async cancel(request: CancelRequest): Promise<IamportPayment> {
+    checkCancelRequest(request);
+    const payment = parsePayment(foundOrRefused(await this.api.write('POST', '/payments/cancel', request)));
+    return sameOrMalformed(payment, request.imp_uid);
+  }
+
+  private async fetchPayment(impUid: string): Promise<IamportPayment | null> {
+    const path = `/payments/${encodeURIComponent(impUid)}${this.readQuery}`;
+    const answer = await this.api.read(path, ONE_PAYMENT_BYTES);
+    return answer.found ? sameOrMalformed(parsePayment(answer.response), impUid) : null;
+  }
+}
+
+/** A write about something that upstream does not know is refused; only for a read is a 404 an answer. */
+function foundOrRefused(answer: UpstreamAnswer): unknown {
+  if (!answer.found) throw new IamportError('refused', answer.reason);
+  return answer.response;
+}
+
+/** A cache in between that mixes up answers must not let one payment pass for another. */
+function sameOrMalformed(payment: IamportPayment, impUid: string): IamportPayment {
+  if (payment.imp_uid !== impUid) throw new IamportError('malformed');
+  return payment;
+}

@@ -1,0 +1,48 @@
+import type { SolapiMessageService } from 'solapi';
+import { NotifierError, type SmsMessage, type SmsReceipt, VbankNotifier } from '../vbank-notifier';
+import { loadSolapi } from './load-solapi';
+import { DEADLINE_MS } from './post-once';
+import { solapiError } from './solapi-error';
+import { solapiFetch } from './solapi-fetch';
+
+interface Account {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** Instead of https://api.solapi.com. */
+  readonly apiUrl: string | undefined;
+}
+
+/**
+ * Solapi through its official SDK, which signs and checks; the transport is ours (see `solapiFetch`). The SDK is
+ * loaded here and not on import: with `effect` behind it, it is the largest dependency of the program.
+ */
+export class SolapiNotifier extends VbankNotifier {
+  override readonly idempotent = false;
+  readonly #service: SolapiMessageService;
+
+  constructor(account: Account, deadlineMs = DEADLINE_MS) {
+    super();
+    const { SolapiMessageService } = loadSolapi(solapiFetch(account.apiUrl, deadlineMs));
+    this.#service = new SolapiMessageService(account.apiKey, account.apiSecret);
+  }
+
+  override async send({ to, from, text, type, subject, idempotencyKey }: SmsMessage): Promise<SmsReceipt> {
+    if (to.startsWith('+')) throw new NotifierError('rejected', 'Solapi is used for Korean numbers only');
+    const message = {
+      to,
+      from,
+      text,
+      type,
+      autoTypeDetect: false,
+      ...(type === 'LMS' ? { subject } : {}),
+      // Not looked at by Solapi, but shown with the message: by it an operator sees whether an `unknown` one left.
+      customFields: { idempotencyKey },
+    };
+    try {
+      const { messageList, groupInfo } = await this.#service.send(message, { showMessageList: true });
+      return { providerReference: messageList?.[0]?.messageId ?? groupInfo.groupId ?? null };
+    } catch (error) {
+      throw solapiError(error);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { type Currency, decimalsOf } from '../common/money';
+import type { Locale } from '../config/config';
+import { isEucKr, toEucKr } from './euc-kr';
+
+export interface VbankAccount {
+  /** What was bought; up to 40 characters upstream. */
+  readonly name: string;
+  readonly bankName: string | null;
+  /** `vbank_num`: may hold letters and dashes. */
+  readonly accountNumber: string;
+  readonly holder: string | null;
+  /** Minor units of `currency`. */
+  readonly amount: number;
+  readonly currency: Currency;
+  /** `vbank_date`: unix seconds; 0 if the PG named none. */
+  readonly dueAt: number;
+  readonly merchantUid: string;
+}
+
+/** The same, each fact as the buyer will read it, in EUC-KR. `''` is a fact that is not known. */
+export interface VbankFacts {
+  readonly name: string;
+  readonly bank: string;
+  readonly number: string;
+  readonly holder: string;
+  readonly amount: string;
+  readonly due: string;
+  readonly merchantUid: string;
+}
+
+export function vbankFacts(account: VbankAccount, locale: Locale): VbankFacts {
+  return {
+    name: oneLine(account.name),
+    bank: oneLine(account.bankName ?? ''),
+    number: accountNumber(account.accountNumber),
+    holder: oneLine(account.holder ?? ''),
+    amount: money(account.amount, account.currency, locale),
+    due: deadline(account.dueAt),
+    merchantUid: oneLine(account.merchantUid),
+  };
+}
+
+/** A product name with a line break in it must not be able to write a line of its own below the account. */
+function oneLine(text: string): string {
+  return toEucKr(text)
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim();
+}
+
+/**
+ * Only its look may change: full-width digits, odd dashes, spaces, invisible characters. Where any other character
+ * cannot be written, a visible `?` stands for it: a number that silently lost one sends the money elsewhere.
+ */
+function accountNumber(number: string): string {
+  const plain = number.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  return Array.from(plain.replace(/[\p{Pd}\u2212]/gu, '-'), (char) => (isEucKr(char) ? char : '?')).join('');
+}
+
+/** 64,900원, KRW 64,900, USD 14.20. Digits are shifted as text: no floating point near money. */
+function money(minor: number, currency: Currency, locale: Locale): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(minor).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
+  const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  return currency === 'KRW' && locale === 'ko' ? `${text}원` : `${currency} ${text}`;
+}
+
+const KST_OFFSET_SECONDS = 9 * 60 * 60;
+/** The last second that a `Date` can hold. */
+const MAX_UNIX_SECONDS = 8.64e12;
+
+/**
+ * To the second, in Korean time, which has no daylight saving: 1613141999 is 2021-02-12 23:59:59. Rounded to a
+ * day ("3 days") it has cost buyers failed deposits. Seconds are shown unless they are :00.
+ */
+function deadline(unixSeconds: number): string {
+  if (!(unixSeconds > 0 && unixSeconds + KST_OFFSET_SECONDS <= MAX_UNIX_SECONDS)) return '';
+  const kst = new Date((unixSeconds + KST_OFFSET_SECONDS) * 1000).toISOString();
+  return kst.slice(0, 19).replace('T', ' ').replace(/:00$/, '');
+}

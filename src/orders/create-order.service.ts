@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash, randomBytes } from 'node:crypto';
+import { ApiError } from '../common/api-error';
+import { toMinorUnits } from '../common/money';
+import { storable } from '../common/storable';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import type { CreateOrderDto } from './create-order.dto';
+import type { Order } from './order.entity';
+import { OrdersRepository, type NewOrder } from './orders.repository';
+import { RegisterAmountService } from './register-amount.service';
+
+@Injectable()
+export class CreateOrderService {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly registerAmount: RegisterAmountService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The same key and body give the same order, however often; `ApiError` idempotencyKeyReused for another body. */
+  async create(body: CreateOrderDto, idempotencyKey: string | null): Promise<Order> {
+    const draft = this.draft(body, idempotencyKey);
+    if (!(await this.orders.insert(draft))) return this.replay(draft);
+    await this.registerAmount.registerSoon(draft);
+    return this.created(await this.orders.findByMerchantUid(draft.merchantUid));
+  }
+
+  private draft(body: CreateOrderDto, idempotencyKey: string | null): NewOrder {
+    const amount = toMinorUnits(body.amount, body.currency);
+    if (amount === null || amount < 1) throw new ApiError('invalid', [`amount is not an amount of ${body.currency}`]);
+    return {
+      merchantUid: newMerchantUid(),
+      orderToken: randomBytes(24).toString('base64url'),
+      idempotencyKey,
+      requestHash: createHash('sha256')
+        .update(JSON.stringify([amount, sortedEntries(body)]))
+        .digest('hex'),
+      mode: this.config.iamport.mode,
+      name: body.name,
+      amount,
+      currency: body.currency,
+      reference: body.reference ?? null,
+      customerId: body.customer_id ?? null,
+      buyerName: body.buyer_name ?? null,
+      buyerEmail: body.buyer_email ?? null,
+      buyerTel: body.buyer_tel ?? null,
+      buyerAddr: body.buyer_addr ?? null,
+      buyerPostcode: body.buyer_postcode ?? null,
+      payMethod: body.pay_method ?? null,
+      vbankDue: body.vbank_due ?? null,
+      promotionId: body.promotion_id ?? null,
+      customData: storable(body.custom_data ?? null),
+    };
+  }
+
+  private async replay(draft: NewOrder): Promise<Order> {
+    const first = this.created(await this.orders.findByIdempotencyKey(draft.idempotencyKey ?? ''));
+    if (first.requestHash !== draft.requestHash) throw new ApiError('idempotencyKeyReused');
+    return first;
+  }
+
+  private created(order: Order | null): Order {
+    if (order === null) throw new Error('An order that was just written is not there');
+    return order;
+  }
+}
+
+/** 24 random characters: unique, not guessable, and short enough for every PG (i'mport takes 40). */
+function newMerchantUid(): string {
+  return `order_${randomBytes(18).toString('base64url').replaceAll(/[-_]/g, '0')}`;
+}
+
+/** Two bodies are the same whatever the order of their fields; `amount` is compared in minor units instead. */
+function sortedEntries(body: CreateOrderDto): [string, unknown][] {
+  return Object.entries(body)
+    .filter(([field, value]) => field !== 'amount' && value !== undefined && value !== null)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Job } from '../jobs/job';
+import { checkDelay } from './check-delay';
+import { CheckQueue, type CheckPayload } from './check-queue';
+import { InboxRepository } from './inbox.repository';
+import { SettleService } from './settle.service';
+import { isDecided } from './settlement';
+
+/** Judges what could not be judged while somebody waited: a stored webhook, or a callback answered with 202. */
+@Injectable()
+export class CheckPaymentJob implements Job {
+  readonly name = 'check-payment';
+
+  constructor(
+    private readonly settler: SettleService,
+    private readonly inbox: InboxRepository,
+    private readonly queue: CheckQueue,
+  ) {}
+
+  async run(payload: unknown): Promise<void> {
+    const { imp_uid: impUid, merchant_uid: merchantUid, delivery_id: deliveryId, round } = payload as CheckPayload;
+    const source = deliveryId === null ? 'check' : 'webhook';
+    const settlement = await this.settler.settle({ impUid, merchantUid, source });
+    if (deliveryId !== null && isDecided(settlement)) return this.inbox.markProcessed(deliveryId, settlement.status);
+    if (settlement.status !== 'pending') return;
+    const delay = checkDelay(settlement.because, round);
+    if (delay !== null) await this.queue.add({ impUid, merchantUid, deliveryId, round: round + 1 }, delay);
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * $1 the transition, $2 the upstream record. One statement: state, event, reviews, message and its job stand together
+ * or not at all, and no transaction is open across the network. Without the version it was made from, it writes
+ * nothing.
+ */
+export const COMMIT_TRANSITION = `
+WITH given AS (
+  SELECT * FROM jsonb_to_record($1::jsonb) AS t(
+    order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
+    payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb)
+), moved AS (
+  UPDATE orders o SET
+    status = given.status, cancelled_amount = given.cancelled_amount,
+    vbank_num = given.account->>'number', vbank_name = given.account->>'bank',
+    vbank_holder = given.account->>'holder', vbank_date = (given.account->>'dueAt')::bigint,
+    version = o.version + 1, updated_at = now()
+  FROM given
+  WHERE o.id = given.order_id AND o.version = given.version
+  RETURNING o.id
+), payment AS (
+  INSERT INTO payments (
+    order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
+    vbank_code, vbank_name, vbank_num, vbank_holder, vbank_date, vbank_issued_at, paid_at, fail_reason, raw)
+  SELECT
+    moved.id, p."impUid", p.status, p.mismatch, p.amount, p."cancelAmount", p.currency, p."payMethod",
+    p.account->>'code', p.account->>'bank', p.account->>'number', p.account->>'holder',
+    coalesce((p.account->>'dueAt')::bigint, 0), coalesce((p.account->>'issuedAt')::bigint, 0),
+    p."paidAt", p."failReason", $2::jsonb
+  FROM moved, given, jsonb_to_record(given.payment) AS p(
+    "impUid" text, status text, mismatch text, amount bigint, "cancelAmount" bigint, currency text,
+    "payMethod" text, account jsonb, "paidAt" bigint, "failReason" text)
+  ON CONFLICT (imp_uid) DO UPDATE SET
+    status = excluded.status, mismatch = excluded.mismatch, amount = excluded.amount,
+    cancel_amount = excluded.cancel_amount, currency = excluded.currency, pay_method = excluded.pay_method,
+    vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
+    vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
+    vbank_issued_at = excluded.vbank_issued_at, paid_at = excluded.paid_at, fail_reason = excluded.fail_reason,
+    raw = excluded.raw, updated_at = now()
+), event AS (
+  INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)
+  SELECT moved.id, given.event_type, given.from_status, given.status, given.payment->>'impUid', given.source,
+    given.event_detail
+  FROM moved, given
+), review AS (
+  INSERT INTO reviews (kind, imp_uid, order_id, detail)
+  SELECT r.kind, r."impUid", moved.id, r.detail
+  FROM moved, given, jsonb_to_recordset(given.reviews) AS r(kind text, "impUid" text, detail jsonb)
+  ON CONFLICT (imp_uid, kind) DO NOTHING
+), notification AS (
+  INSERT INTO notifications (order_id, imp_uid, kind, account, recipient, message_type, subject, text, status)
+  SELECT moved.id, n.imp_uid, n.kind, n.account, n.recipient, n.message_type, n.subject, n.text,
+    CASE WHEN n.recipient IS NULL THEN 'no_recipient' ELSE 'queued' END
+  FROM moved, given, jsonb_to_record(given.notification) AS n(
+    imp_uid text, kind text, account text, recipient text, message_type text, subject text, text text)
+  WHERE given.notification IS NOT NULL
+  ON CONFLICT (imp_uid, kind, account) DO NOTHING
+  RETURNING id, status
+), job AS (
+  SELECT graphile_worker.add_job(
+    'send-notification', json_build_object('id', id), job_key => 'notification:' || id) AS job
+  FROM notification WHERE status = 'queued'
+)
+SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) AS jobs`;

@@ -1,0 +1,30 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { safeDescription } from '../common/error-description';
+import { InboxRepository, type NewDelivery } from './inbox.repository';
+import { SettleService } from './settle.service';
+import { isDecided, type Settlement } from './settlement';
+
+/** Takes a webhook in: stored, then judged. */
+@Injectable()
+export class InboxService {
+  private readonly logger = new Logger(InboxService.name);
+
+  constructor(
+    private readonly inbox: InboxRepository,
+    private readonly settler: SettleService,
+  ) {}
+
+  /** Throws only if the delivery could not be stored. Once it is, its job judges it whatever happens here. */
+  async receive(delivery: NewDelivery): Promise<Settlement> {
+    const deliveryId = await this.inbox.store(delivery);
+    try {
+      const { impUid, merchantUid } = delivery;
+      const settlement = await this.settler.settle({ impUid, merchantUid, source: 'webhook' });
+      if (isDecided(settlement)) await this.inbox.markProcessed(deliveryId, settlement.status);
+      return settlement;
+    } catch (error) {
+      this.logger.error({ ...safeDescription(error), deliveryId }, 'a stored webhook is left to its job');
+      return { status: 'pending', because: 'upstream' };
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IMP_UID } from '../iamport/imp-uid';
+
+/** What the browser posts after `IMP.request_pay` (and i'mport before it takes the money, with an amount). */
+export class PaymentHintDto {
+  @Matches(IMP_UID) imp_uid: string;
+  @IsString() @MinLength(1) @MaxLength(40) merchant_uid: string;
+}
+
+/** i'mport's webhook. `status` is not read: the payment is. Legacy order numbers may be longer than today's 40. */
+export class WebhookDto {
+  @Matches(IMP_UID) imp_uid: string;
+  @IsOptional() @IsString() @MaxLength(255) merchant_uid?: string;
+}

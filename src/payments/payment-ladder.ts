@@ -1,0 +1,34 @@
+import { PAYMENT_RUNGS, type PaymentState } from './payment-state';
+
+/**
+ * Two reads of the same payment become one: the higher stands. The order is total, so that merging is commutative,
+ * associative and idempotent, and duplicates, replays and late arrivals cannot hurt.
+ *
+ * A matching read stands above any mismatching one (a mismatch never harms the order it names); then the rung; then
+ * the larger cancelled amount; then the newer account, for an account may be issued anew; the last word only makes
+ * the order total.
+ */
+export function climb(stored: PaymentState | null, seen: PaymentState): PaymentState {
+  return stored !== null && compareStates(stored, seen) >= 0 ? stored : seen;
+}
+
+function compareStates(a: PaymentState, b: PaymentState): number {
+  return (
+    Number(a.mismatch === null) - Number(b.mismatch === null) ||
+    PAYMENT_RUNGS.indexOf(a.status) - PAYMENT_RUNGS.indexOf(b.status) ||
+    a.cancelAmount - b.cancelAmount ||
+    (a.account?.issuedAt ?? -1) - (b.account?.issuedAt ?? -1) ||
+    (a.account?.dueAt ?? -1) - (b.account?.dueAt ?? -1) ||
+    compareText(fingerprint(a), fingerprint(b))
+  );
+}
+
+/** What of a payment matters to us; upstream's other fields may differ between two reads of the same standing. */
+function fingerprint(state: PaymentState): string {
+  const { mismatch, amount, currency, payMethod, account, paidAt, failReason } = state;
+  return JSON.stringify([mismatch, amount, currency, payMethod, account, paidAt, failReason]);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

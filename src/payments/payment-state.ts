@@ -1,0 +1,48 @@
+import type { Currency } from '../common/money';
+
+/** The rungs of the payment ladder, lowest first. A payment only moves up. */
+export const PAYMENT_RUNGS = ['ready', 'failed', 'paid', 'partially_cancelled', 'cancelled'] as const;
+export type PaymentRung = (typeof PAYMENT_RUNGS)[number];
+
+/** Why a payment does not count for the order it names. */
+export const MISMATCHES = ['channel', 'currency', 'promotion', 'amount'] as const;
+export type Mismatch = (typeof MISMATCHES)[number];
+
+/** An account to pay into. Times in unix seconds, 0 when upstream gave none. */
+export interface VbankAccount {
+  readonly code: string | null;
+  readonly bank: string | null;
+  readonly number: string;
+  readonly holder: string | null;
+  readonly dueAt: number;
+  readonly issuedAt: number;
+}
+
+/** One payment as we hold it: its place on the ladder, and what of the upstream record matters to us. */
+export interface PaymentState {
+  readonly impUid: string;
+  readonly status: PaymentRung;
+  readonly mismatch: Mismatch | null;
+  /** Minor units; null when upstream's amount cannot be one in the order's currency (then there is a mismatch). */
+  readonly amount: number | null;
+  /** Minor units. */
+  readonly cancelAmount: number;
+  /** Upstream's own word: only a mismatching payment has another currency than its order. */
+  readonly currency: Currency | (string & {});
+  readonly payMethod: string | null;
+  /** Present once an account was issued for this payment, whatever became of it. */
+  readonly account: VbankAccount | null;
+  /** Unix seconds, 0 when never paid. */
+  readonly paidAt: number;
+  readonly failReason: string | null;
+}
+
+/** An account waits for its money only while nothing else has become of the payment. */
+export function isAccountIssued(payment: PaymentState): boolean {
+  return payment.status === 'ready' && payment.account !== null;
+}
+
+/** Money has arrived, whatever was given back since. */
+export function wasPaid(payment: PaymentState): boolean {
+  return payment.status === 'paid' || payment.status === 'partially_cancelled' || payment.status === 'cancelled';
+}

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { storable } from '../common/storable';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { isMerchantUid } from '../iamport/merchant-uid';
+import type { IamportPayment } from '../iamport/wire-types';
+import { notificationRow } from '../notifications/notification-row';
+import { COMMIT_TRANSITION } from './commit-transition.sql';
+import { FIND_ORDER, toSnapshot, type SnapshotRow } from './find-order.sql';
+import type { Hint } from './hint';
+import type { EventSource } from './order-event.entity';
+import type { OrderSnapshot } from './order-snapshot';
+import { RECORD_REVIEWS } from './record-reviews.sql';
+import type { NewReview, Transition } from './transition';
+
+/** Reads an order with its payments, and writes judgements over the version they were made from. */
+@Injectable()
+export class PaymentsRepository {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Null if there is no such order, or could be none. */
+  async findOrder(merchantUid: string | null): Promise<OrderSnapshot | null> {
+    if (!isMerchantUid(merchantUid)) return null;
+    const [row] = await this.dataSource.query<SnapshotRow[]>(FIND_ORDER, [merchantUid]);
+    return row ? toSnapshot(row) : null;
+  }
+
+  /** False if somebody else's judgement was written since `order` was read: then nothing was written. */
+  async commit(
+    order: OrderSnapshot,
+    transition: Transition,
+    raw: IamportPayment,
+    source: EventSource,
+  ): Promise<boolean> {
+    const { payment, standing, reviews, message } = transition;
+    const parameter = storable({
+      order_id: order.id,
+      version: order.version,
+      from_status: transition.from,
+      status: standing.status,
+      cancelled_amount: standing.cancelledAmount,
+      account: standing.account,
+      payment: { ...payment, raw: null },
+      event_type: transition.eventType,
+      source,
+      event_detail: { status: payment.status, cancel_amount: payment.cancelAmount, mismatch: payment.mismatch },
+      reviews,
+      notification: message === null ? null : notificationRow(message, this.config.locale),
+    });
+    const [result] = await this.dataSource.query<{ moved: number }[]>(COMMIT_TRANSITION, [
+      JSON.stringify(parameter),
+      JSON.stringify(storable(raw)),
+    ]);
+    return result?.moved === 1;
+  }
+
+  /** Puts what needs a person's eye into the queue, one row a payment and kind, however often it is seen. */
+  async recordReviews(order: OrderSnapshot, reviews: readonly NewReview[], source: EventSource): Promise<void> {
+    await this.dataSource.query(RECORD_REVIEWS, [order.merchantUid, JSON.stringify(storable(reviews)), source]);
+  }
+
+  /** Somebody named another order than the payment's own: the row stands at the payment's own order. */
+  async recordOrderMismatch(payment: IamportPayment, hint: Hint): Promise<void> {
+    const review: NewReview = { kind: 'order', impUid: hint.impUid, detail: { claimed: hint.merchantUid } };
+    await this.dataSource.query(RECORD_REVIEWS, [
+      payment.merchant_uid,
+      JSON.stringify(storable([review])),
+      hint.source,
+    ]);
+  }
+}

@@ -1,0 +1,43 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Order } from '../orders/order.entity';
+
+/** What a person has to look at. One row a payment and kind, however often it is seen. */
+export const REVIEW_KINDS = ['order', 'channel', 'currency', 'promotion', 'amount', 'second_payment'] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** Described in migrations/*-CreatePayments.ts. */
+@Entity('reviews')
+@Check('reviews_kind_check', 'see migration')
+@Unique('reviews_imp_uid_kind_key', ['impUid', 'kind'])
+@Index('reviews_order', ['orderId'])
+@Index('reviews_open', ['id'], { where: '(resolved_at IS NULL)' })
+export class Review {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'reviews_pkey',
+  })
+  id: number;
+
+  @Column('varchar', { length: 20 })
+  kind: ReviewKind;
+
+  @Column('varchar', { name: 'imp_uid', length: 32 })
+  impUid: string;
+
+  @Column('bigint', { name: 'order_id' })
+  orderId: number;
+
+  @ManyToOne(() => Order)
+  @JoinColumn({ name: 'order_id', foreignKeyConstraintName: 'reviews_order_id_fkey' })
+  order?: Order;
+
+  @Column('jsonb', { default: {} })
+  detail: Record<string, unknown>;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  resolvedAt: Date | null;
+}

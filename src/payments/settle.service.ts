@@ -1,0 +1,100 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { within } from '../common/deadline';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { IamportError } from '../iamport/iamport-error';
+import { IamportService } from '../iamport/iamport.service';
+import type { IamportPayment } from '../iamport/wire-types';
+import type { Hint } from './hint';
+import { observePayment } from './observe-payment';
+import type { OrderSnapshot } from './order-snapshot';
+import { climb } from './payment-ladder';
+import type { Mismatch } from './payment-state';
+import { PaymentsRepository } from './payments.repository';
+import { settlementOf, type Settlement } from './settlement';
+import { mismatchReview, planTransition } from './transition';
+import { verifyPayment } from './verify-payment';
+
+/** How long whoever brought the hint waits for upstream; after that the check goes on without them. */
+const PATIENCE_MS = 3_000;
+/** Each lost race means that somebody else's judgement was written: more than a few in a row is a fault of ours. */
+const MAX_RACES = 50;
+
+/** The one path from a hint to a stored judgement. */
+@Injectable()
+export class SettleService {
+  private readonly logger = new Logger(SettleService.name);
+
+  constructor(
+    private readonly iamport: IamportService,
+    private readonly payments: PaymentsRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async settle(hint: Hint): Promise<Settlement> {
+    // The order the hint names is most likely the one the payment names: it is read while upstream answers.
+    const [payment, named] = await Promise.all([
+      this.readUpstream(hint.impUid),
+      this.payments.findOrder(hint.merchantUid),
+    ]);
+    if (payment === 'undecided') return { status: 'pending', because: 'upstream' };
+    if (payment === null) return { status: 'notFound' };
+    const order = await this.orderOf(payment, named);
+    const verdict = verifyPayment(order, payment, hint, this.config.iamport.mode);
+    switch (verdict.kind) {
+      case 'wrongPayment':
+        return { status: 'pending', because: 'upstream' };
+      case 'unknownOrder':
+        return { status: 'notFound' };
+      case 'orderMismatch':
+        await this.payments.recordOrderMismatch(payment, hint);
+        return { status: 'forgery', mismatch: 'order' };
+      case 'mismatch':
+        return this.store(order, payment, verdict.mismatch, hint);
+      case 'match':
+        return this.store(order, payment, null, hint);
+    }
+  }
+
+  /**
+   * Merges the record into what is stored and writes what changes. Upstream's record is read once; the order is read
+   * again whenever somebody else's judgement was written in between.
+   */
+  private async store(
+    order: OrderSnapshot | null,
+    payment: IamportPayment,
+    mismatch: Mismatch | null,
+    hint: Hint,
+  ): Promise<Settlement> {
+    const seen = observePayment(payment, mismatch);
+    for (let race = 0, current = order; race < MAX_RACES && current !== null; race += 1) {
+      const stored = current.payments.find(({ impUid }) => impUid === seen.impUid) ?? null;
+      const merged = climb(stored, seen);
+      if (merged === stored) {
+        // Nothing new, but for a mismatching record of a payment that matched before.
+        if (mismatch !== null && stored.mismatch === null)
+          await this.payments.recordReviews(current, mismatchReview(seen), hint.source);
+        return mismatch === null ? settlementOf(stored) : { status: 'forgery', mismatch };
+      }
+      if (await this.payments.commit(current, planTransition(current, merged), payment, hint.source)) {
+        return mismatch === null ? settlementOf(merged) : { status: 'forgery', mismatch };
+      }
+      current = await this.payments.findOrder(payment.merchant_uid);
+    }
+    throw new Error(`lost ${MAX_RACES} races for one order`);
+  }
+
+  private async orderOf(payment: IamportPayment, named: OrderSnapshot | null): Promise<OrderSnapshot | null> {
+    return named?.merchantUid === payment.merchant_uid ? named : this.payments.findOrder(payment.merchant_uid);
+  }
+
+  private async readUpstream(impUid: string): Promise<IamportPayment | null | 'undecided'> {
+    try {
+      return await within(this.iamport.readPayment(impUid), PATIENCE_MS, 'undecided' as const);
+    } catch (error) {
+      if (!(error instanceof IamportError)) throw error;
+      this.logger.warn(`${impUid} not read: ${error.code}`);
+      return 'undecided';
+    }
+  }
+}

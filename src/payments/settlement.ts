@@ -1,0 +1,34 @@
+import type { Mismatch, PaymentState, VbankAccount } from './payment-state';
+
+/** What came of a hint. */
+export type Settlement =
+  | { readonly status: 'success'; readonly payment: PaymentState }
+  | { readonly status: 'vbankIssued'; readonly account: VbankAccount }
+  /** `window`: it stands open at the buyer's; `upstream`: no usable answer in time. Either is worth another look. */
+  | { readonly status: 'pending'; readonly because: 'window' | 'upstream' }
+  | { readonly status: 'failed'; readonly reason: string | null }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'forgery'; readonly mismatch: Mismatch | 'order' }
+  | { readonly status: 'notFound' };
+
+/** What a payment that matches its order means to whoever asked, by its place on the ladder. */
+export function settlementOf(payment: PaymentState): Settlement {
+  switch (payment.status) {
+    case 'ready':
+      return payment.account === null
+        ? { status: 'pending', because: 'window' }
+        : { status: 'vbankIssued', account: payment.account };
+    case 'failed':
+      return { status: 'failed', reason: payment.failReason };
+    case 'paid':
+    case 'partially_cancelled':
+      return { status: 'success', payment };
+    case 'cancelled':
+      return { status: 'cancelled' };
+  }
+}
+
+/** A webhook about a window that stands open has told all it had to tell; only silence from upstream leaves it open. */
+export function isDecided(settlement: Settlement): boolean {
+  return settlement.status !== 'pending' || settlement.because === 'window';
+}

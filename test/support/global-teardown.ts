@@ -1,0 +1,3 @@
+import { runKeptTeardown } from './global-state';
+
+export default runKeptTeardown;
