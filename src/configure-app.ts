@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
 import { ApiError } from './common/api-error';
 import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
 import type { Config } from './config/config';
@@ -10,6 +11,7 @@ import type { Config } from './config/config';
 export function httpAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
     trustProxy: trustProxy(config),
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -21,7 +23,6 @@ export function httpAdapter(config: Config): FastifyAdapter {
 
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
   acceptFormsLabelledJson(app);
   app.useGlobalPipes(
     // Unknown fields are dropped, never refused: upstream adds fields.

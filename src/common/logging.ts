@@ -1,5 +1,4 @@
 import type { Params } from 'nestjs-pino';
-import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config';
 
 interface LoggedRequest {
@@ -11,9 +10,10 @@ interface LoggedRequest {
 /** Lines name what may be shown rather than strike what may not: no header, no query, no body. */
 export function loggerParams({ logLevel }: Config): Params {
   return {
+    // The module's own default pattern matches nothing but `/` under Nest 12.5.
+    forRoutes: ['*splat'],
     pinoHttp: {
       level: logLevel,
-      genReqId: () => randomUUID(),
       quietReqLogger: true,
       autoLogging: { ignore: ({ url }) => url?.startsWith('/health/') ?? false },
       serializers: {

@@ -12,7 +12,7 @@ export interface EmbeddedPostgresOptions {
   readonly dataDirectory?: string;
   /** Default: the port of last time, or a free one. A server that already runs keeps the port it has. */
   readonly port?: number;
-  /** False: faster, and a crash of the machine may destroy the data; for tests. */
+  /** False: faster, but a crash loses what was just committed, or everything; for tests. */
   readonly durable: boolean;
   readonly maxConnections?: number;
   /** Created if it is missing. */
@@ -36,9 +36,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = await chooseAccount(requested);
   const binaries = await findBinaries(account);
   const directory = await settleDataDirectory(requested, account);
-  const password = await ensureCluster(directory, binaries, account);
-
   const { port, durable, maxConnections = 100, database = 'payments' } = options;
+  const password = await ensureCluster(directory, binaries, account, durable);
+
   const urlIn = (name: string) => (serverPort: number) =>
     `postgres://${SUPERUSER}:${password}@127.0.0.1:${serverPort}/${name}`;
   const launchOptions = { directory, binaries, account, port, durable, maxConnections };

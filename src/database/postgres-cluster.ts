@@ -23,28 +23,30 @@ export async function ensureCluster(
   directory: string,
   binaries: PostgresBinaries,
   account: ServerAccount | undefined,
+  durable: boolean,
 ): Promise<string> {
+  await removeUnfinished(directory);
   const known = await readPassword(directory);
   if (known !== undefined) return known;
-  await removeUnfinished(directory);
 
   const suffix = randomBytes(4).toString('hex');
   const unfinished = `${directory}.initdb-${process.pid}-${suffix}`;
-  await initialise(unfinished, binaries, account);
   await setAside(directory, suffix);
   try {
+    await initialise(unfinished, binaries, account, durable);
     await rename(unfinished, directory);
-  } catch (error) {
-    await rm(unfinished, { recursive: true });
-    if ((await readPassword(directory)) === undefined) throw error;
+  } catch (cause) {
+    for (const path of [unfinished, `${unfinished}.password`]) await rm(path, { recursive: true, force: true });
+    if ((await readPassword(directory)) === undefined) throw new Error(`cannot make ${directory}`, { cause });
   }
-  return (await readPassword(directory)) ?? '';
+  return ensureCluster(directory, binaries, account, durable);
 }
 
 async function initialise(
   place: string,
   binaries: PostgresBinaries,
   account: ServerAccount | undefined,
+  durable: boolean,
 ): Promise<void> {
   const passwordFile = `${place}.password`;
   await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
@@ -54,7 +56,8 @@ async function initialise(
   const args = ['--auth=scram-sha-256', `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`];
   // Built into PostgreSQL, hence the same sorting and case rules everywhere, whatever locales a machine has.
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await promisify(execFile)(binaries.initdb, ['-D', place, ...args, ...locale, '--no-instructions'], {
+  const sync = durable ? [] : ['--no-sync'];
+  await promisify(execFile)(binaries.initdb, ['-D', place, ...args, ...locale, ...sync], {
     ...account,
     cwd: '/',
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
@@ -62,13 +65,19 @@ async function initialise(
   await rename(passwordFile, join(place, PASSWORD_FILE));
 }
 
-/** Something that is not a whole data directory of ours is kept under another name: it may be somebody's data. */
+/**
+ * Something that is not a whole data directory of ours is kept under another name: it may be somebody's data. Done
+ * before `initdb`, half a second away from the moment in which a start that is as far as this one puts its own there.
+ */
 async function setAside(directory: string, suffix: string): Promise<void> {
-  if ((await readPassword(directory)) !== undefined) return;
-  await shutDown(directory);
-  await rmdir(directory)
-    .catch(() => rename(directory, `${directory}.incomplete-${suffix}`))
-    .catch(ignoreMissing);
+  try {
+    await rmdir(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if ((await readPassword(directory)) !== undefined) return;
+    await shutDown(directory);
+    await rename(directory, `${directory}.incomplete-${suffix}`).catch(ignoreMissing);
+  }
 }
 
 /** What an `initdb` left whose process was killed. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import { launch, type LaunchOptions } from './postgres-launch';
 import { Presence } from './postgres-presence';
 import { findServer } from './postgres-process';
@@ -11,6 +12,9 @@ const PATIENCE_MS = 120_000;
 
 /** A server that gives no answer for so long hangs: it is stopped by force, and a new one recovers its data. */
 const SILENCE_MS = 15_000;
+
+/** SQLSTATE invalid_password: somebody changed it, and asking again will not help. */
+const WRONG_PASSWORD = '28P01';
 
 export interface Joined {
   readonly url: string;
@@ -34,6 +38,7 @@ export async function joinOrLaunch(options: LaunchOptions, urlOf: (port: number)
         if (presence !== undefined) return { url, presence };
         lastAnswer = Date.now();
       } catch (error) {
+        if (error instanceof DatabaseError && error.code === WRONG_PASSWORD) throw error;
         failure = error;
       }
     }

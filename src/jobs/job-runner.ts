@@ -10,8 +10,8 @@ export const JOBS = Symbol('JOBS');
 
 /** Jobs at a time in one process. */
 const CONCURRENCY = 4;
-/** One connection listens for new jobs; the others fetch and finish. Apart from the server's own pool: a full one must not stop the jobs. */
-const POOL_SIZE = 3;
+/** One connection listens for new jobs. Apart from the server's own pool: a full one must not stop the jobs. */
+const POOL_SIZE = CONCURRENCY + 1;
 
 /** Runs the background work of this process; any number of processes share one queue in PostgreSQL. */
 @Injectable()
@@ -32,7 +32,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       application_name: 'iamport-payment-server jobs',
       keepAlive: true,
     });
-    this.pool.on('error', ({ name }) => this.logger.warn(`job connection lost: ${name}`));
+    // Without a listener, a connection that breaks would end the process: in the pool, and while it is in use.
+    const onLost = ({ name }: Error) => this.logger.warn(`job connection lost: ${name}`);
+    this.pool.on('error', onLost).on('connect', (client) => client.on('error', onLost));
     this.runner = await run({
       pgPool: this.pool,
       concurrency: CONCURRENCY,

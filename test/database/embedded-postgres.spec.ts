@@ -29,8 +29,8 @@ describe('embedded PostgreSQL', () => {
     for (const run of runs.splice(0)) await discardRun(run);
   });
 
-  const start = (dataDirectory = data): Promise<EmbeddedPostgres> =>
-    startEmbeddedPostgres({ dataDirectory, durable: false });
+  const start = (dataDirectory = data, durable = false): Promise<EmbeddedPostgres> =>
+    startEmbeddedPostgres({ dataDirectory, durable });
 
   it('leaves no process behind when it is stopped, not even twice', async () => {
     const server = await start();
@@ -52,7 +52,7 @@ describe('embedded PostgreSQL', () => {
   it('keeps the password from the other users of the machine', async () => {
     const server = await start();
     expect((await stat(join(data, 'superuser-password'))).mode & 0o777).toBe(0o600);
-    const wrong = server.url.replace(/postgres:[^@]+@/, 'postgres:guess@');
+    const wrong = server.url.replace(/:[^:@]+@/, ':guess@');
     await expect(readMark(wrong)).rejects.toThrow('password authentication failed');
     await server.stop();
   });
@@ -71,11 +71,11 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('loses nothing that was committed when PostgreSQL itself is killed', async () => {
-    const server = await start();
+    const server = await start(data, true);
     await writeMark(server.url);
     process.kill((await running(data)).pid, 'SIGKILL');
     await server.stop();
-    const next = await start();
+    const next = await start(data, true);
     expect(await readMark(next.url)).toBe(1);
     await next.stop();
   });

@@ -1,3 +1,4 @@
+import type { PaymentPage } from '../../src/iamport/wire-types';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { SandboxClient } from '../../src/sandbox/testing/sandbox-client';
 import { until } from '../../src/sandbox/testing/until';
@@ -53,6 +54,10 @@ describe('sandbox: faults', () => {
     expect((await read()).body.response?.merchant_uid).toBe('sandbox-other-order');
     const other = await using.client.pay({ merchant_uid: 'order-2', amount: 1 });
     expect((await read()).body.response?.imp_uid).toBe(other.imp_uid);
+    const found = await using.client.rest('GET', '/payments/find/order-1');
+    expect(found.body.response?.imp_uid).toBe(other.imp_uid);
+    const all = await using.client.rest<PaymentPage>('GET', '/payments/findAll/order-1');
+    expect(all.body.response?.list).toMatchObject([{ imp_uid: other.imp_uid }]);
   });
 
   it('fails the token endpoint and nothing else', async () => {

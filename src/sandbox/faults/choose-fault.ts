@@ -1,4 +1,5 @@
 import type { CallFaults } from './faults';
+import { canGoWrong } from './wrong-response';
 
 /** A call of a merchant, as far as faults look at it. */
 export interface UpstreamCall {
@@ -52,7 +53,7 @@ function choose(faults: CallFaults, call: UpstreamCall, random: () => number): F
   if (faults.empty) return 'empty';
   if (faults.oversized) return 'oversized';
   if (faults.refuse_cancel && call.pattern === '/payments/cancel') return 'refuse_cancel';
-  if (faults.wrong_payment && call.pattern === '/payments/:imp_uid') return 'wrong_payment';
+  if (faults.wrong_payment && call.method === 'GET' && canGoWrong(call.pattern)) return 'wrong_payment';
   const readOrNamed = call.method === 'GET' || !!faults.routes?.length;
   if (faults.unauthorized && readOrNamed) return 'unauthorized';
   if (faults.refuse_code && readOrNamed) return 'refuse_code';

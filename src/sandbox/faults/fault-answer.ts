@@ -1,8 +1,7 @@
-import type { IamportPayment } from '../../iamport/wire-types';
-import { blankPayment } from '../payments/blank-payment';
 import { envelope } from '../rest/envelope';
 import type { FaultName } from './choose-fault';
 import type { CallFaults, MalformedKind } from './faults';
+import { madeUpPayment } from './wrong-response';
 
 /** What goes over the wire instead of a sound answer; `hang` and `disconnect` are no answer at all. */
 export type FaultAnswer =
@@ -20,8 +19,8 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 /** Far above any real answer: a client without a limit would buffer all of it. */
 const OVERSIZED_BYTES = 8 * 1024 * 1024;
 
-/** @param another a payment that the call did not ask for, undefined when there is none */
-export function faultAnswer(name: FaultName, faults: CallFaults, another: IamportPayment | undefined): FaultAnswer {
+/** @param wrong what `wrong_payment` answers */
+export function faultAnswer(name: FaultName, faults: CallFaults, wrong: () => object): FaultAnswer {
   switch (name) {
     case 'hang':
     case 'disconnect':
@@ -45,7 +44,7 @@ export function faultAnswer(name: FaultName, faults: CallFaults, another: Iampor
     case 'refuse_cancel':
       return refusal(-1, `결제취소에 실패하였습니다.(${faults.refuse_cancel ?? ''})`);
     case 'wrong_payment':
-      return json(200, JSON.stringify(envelope(another ?? madeUpPayment())));
+      return json(200, JSON.stringify(envelope(wrong())));
     default:
       return name satisfies never;
   }
@@ -76,8 +75,4 @@ function refusal(code: number, message: string): FaultAnswer {
 function html(status: number): FaultAnswer {
   const body = `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>nginx</p></body></html>`;
   return { kind: 'reply', status, contentType: HTML_TYPE, body };
-}
-
-function madeUpPayment(): IamportPayment {
-  return { ...blankPayment('imp_000000000000', 'sandbox-other-order', 100, 0), status: 'paid' };
 }

@@ -6,6 +6,7 @@ import { SandboxStore } from '../state/sandbox-store';
 import { type ChosenFault, chooseFault } from './choose-fault';
 import { type FaultAnswer, faultAnswer } from './fault-answer';
 import { isUpstreamRoute } from './upstream-routes';
+import { wrongResponse } from './wrong-response';
 
 /**
  * Stands before and behind the REST routes: counts their calls, and spoils the ones that `PUT /sandbox/faults` names.
@@ -32,7 +33,7 @@ export class FaultHooks {
     const chosen = chooseFault(faults, call, this.options.random ?? Math.random);
     if (chosen === null) return undefined;
     this.spendOne();
-    const answer = chosen.name === null ? null : faultAnswer(chosen.name, faults, this.another(request));
+    const answer = chosen.name === null ? null : faultAnswer(chosen.name, faults, () => this.wrong(request, pattern));
     if (faults.carried_out) {
       this.afterwards.set(request, { latencyMs: chosen.latencyMs, answer });
       return undefined;
@@ -76,9 +77,9 @@ export class FaultHooks {
     this.store.faults = { ...this.store.faults, call: next };
   }
 
-  private another(request: FastifyRequest) {
-    const { imp_uid } = request.params as { imp_uid?: string };
-    return this.store.all().find(({ payment }) => payment.imp_uid !== imp_uid)?.payment;
+  private wrong(request: FastifyRequest, pattern: string): object {
+    const known = this.store.all().map(({ payment }) => payment);
+    return wrongResponse(pattern, request.params as { imp_uid?: string; merchant_uid?: string }, known);
   }
 }
 

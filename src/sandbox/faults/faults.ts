@@ -24,7 +24,7 @@ export interface CallFaults {
   unauthorized?: boolean | null;
   /** Reads, or whatever `routes` names, answer HTTP 200 with this envelope code. */
   refuse_code?: number | null;
-  /** Reads of one payment answer another one. */
+  /** Reads by `imp_uid` or `merchant_uid` answer another payment. */
   wrong_payment?: boolean | null;
   /** `POST /users/getToken` answers 503. */
   fail_token?: boolean | null;

@@ -1,0 +1,75 @@
+import { onStopSignal, reportStartFailure } from './common/stop-signals';
+import { DEMO_KEY_PREFIX } from './config/check-safety';
+import type { Config } from './config/config';
+import { loadConfig } from './config/load-config';
+import { createApp } from './create-app';
+import { startEmbeddedPostgres } from './database/embedded-postgres';
+import { startSandbox } from './sandbox/start-sandbox';
+
+type Stop = () => Promise<void>;
+
+/** `npm start`: PostgreSQL, the sandbox and the server in one go. Every variable that is set counts. */
+async function main(): Promise<void> {
+  const stops: Stop[] = [];
+  const stopAll: Stop = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const config = loadConfig(await demoEnvironment(definedOnly(process.env), stops));
+    const app = await createApp(config);
+    stops.push(() => app.close());
+    await app.listen(config.port, config.host);
+    onStopSignal(stopAll);
+    process.stdout.write(welcome(config));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+/** Starts what the environment does not name, and fills in what a laptop needs. */
+async function demoEnvironment(given: NodeJS.ProcessEnv, stops: Stop[]): Promise<NodeJS.ProcessEnv> {
+  const defaults: NodeJS.ProcessEnv = {
+    // The keys below stand in the README: nobody else on the network should be able to use them.
+    HOST: '127.0.0.1',
+    IAMPORT_API_KEY: given.SANDBOX_API_KEY ?? 'sandbox_key',
+    IAMPORT_API_SECRET: given.SANDBOX_API_SECRET ?? 'sandbox_secret',
+    ORDER_API_KEY: `${DEMO_KEY_PREFIX}order_key`,
+    ADMIN_API_KEYS: `demo:operator:${DEMO_KEY_PREFIX}operator_key,guest:viewer:${DEMO_KEY_PREFIX}viewer_key`,
+  };
+  if (given.DATABASE_URL === undefined) {
+    const database = await startEmbeddedPostgres({ durable: true });
+    stops.push(() => database.stop());
+    defaults.DATABASE_URL = database.url;
+  }
+  if (given.IAMPORT_API_URL === undefined) {
+    const sandbox = await startSandbox({
+      port: Number(given.SANDBOX_PORT ?? 4010),
+      apiKey: given.SANDBOX_API_KEY ?? 'sandbox_key',
+      apiSecret: given.SANDBOX_API_SECRET ?? 'sandbox_secret',
+      webhookUrl: `http://127.0.0.1:${given.PORT ?? 3000}/iamport-webhook`,
+    });
+    stops.push(() => sandbox.close());
+    defaults.IAMPORT_API_URL = sandbox.url;
+  }
+  return { ...defaults, ...given };
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function welcome({ publicUrl, iamport, orderApiKey, adminKeys }: Config): string {
+  const admin = adminKeys.find(({ key }) => key.startsWith(DEMO_KEY_PREFIX));
+  return `
+  Payment server    ${publicUrl}
+  i'mport           ${iamport.apiUrl}
+${orderApiKey.startsWith(DEMO_KEY_PREFIX) ? `  Orders            POST ${publicUrl}/orders         Authorization: Bearer ${orderApiKey}\n` : ''}${
+    admin ? `  Admin             GET  ${publicUrl}/admin/orders   Authorization: Bearer ${admin.key}\n` : ''
+  }
+  Buy something: see "A purchase in five commands" in README.md. Ctrl-C stops everything.
+
+`;
+}
+
+main().catch(reportStartFailure);

@@ -1,0 +1,80 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { AddressInfo } from 'node:net';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module';
+import type { Config } from '../../src/config/config';
+import { loadConfig } from '../../src/config/load-config';
+import { configureApp, httpAdapter } from '../../src/configure-app';
+import { SandboxClient } from '../../src/sandbox/testing/sandbox-client';
+import { startSandbox } from '../../src/sandbox/start-sandbox';
+import { KEYS } from './keys';
+import { createTestDatabase } from './postgres';
+import { ShopClient } from './shop-client';
+import { startSmsReceiver, type SmsReceiver } from './sms-receiver';
+
+/** The server under test with everything around it real: its own database, the sandbox, a receiver of text messages. */
+export interface BootedApp {
+  readonly url: string;
+  readonly config: Config;
+  readonly app: NestFastifyApplication;
+  readonly shop: ShopClient;
+  readonly sandbox: SandboxClient;
+  readonly sms: SmsReceiver;
+  query<T>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+export async function bootApp(env: NodeJS.ProcessEnv = {}): Promise<BootedApp> {
+  const database = await createTestDatabase();
+  const sms = await startSmsReceiver();
+  const sandbox = await startSandbox({ port: 0, apiKey: KEYS.upstream, apiSecret: KEYS.upstreamSecret });
+  const config = loadConfig({ ...environment(database.url, sandbox.url, sms.url), ...env });
+
+  const adapter = httpAdapter(config);
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
+  await configureApp(app, config);
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+
+  const credentials = { imp_key: KEYS.upstream, imp_secret: KEYS.upstreamSecret };
+  const client = new SandboxClient(sandbox.url, credentials);
+  await client.control('PUT', '/settings', { webhook_url: `${url}/iamport-webhook` });
+  const dataSource = app.get(DataSource);
+  return {
+    url,
+    config,
+    app,
+    shop: new ShopClient(url),
+    sandbox: client,
+    sms,
+    query: (sql, parameters) => dataSource.query(sql, parameters),
+    close: async () => {
+      await app.close();
+      await sandbox.close();
+      await sms.close();
+      await database.drop();
+    },
+  };
+}
+
+/** What a server of these tests is started with, in this process or in one of its own. */
+export function environment(databaseUrl: string, sandboxUrl: string, smsUrl: string): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    IAMPORT_API_URL: sandboxUrl,
+    IAMPORT_API_KEY: KEYS.upstream,
+    IAMPORT_API_SECRET: KEYS.upstreamSecret,
+    IAMPORT_TIMEOUT_MS: '2000',
+    ORDER_API_KEY: KEYS.order,
+    ADMIN_API_KEYS: `kim:operator:${KEYS.operator},lee:viewer:${KEYS.viewer}`,
+    SMS_DRIVER: 'http',
+    SMS_SENDER: '0212345678',
+    SMS_HTTP_URL: smsUrl,
+    SMS_HTTP_TOKEN: KEYS.sms,
+    LOG_LEVEL: 'silent',
+  };
+}
