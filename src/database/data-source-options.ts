@@ -27,10 +27,12 @@ export function dataSourceOptions(config: DatabaseConfig, entities: Entities = [
       // A process that hangs between two statements of a transaction must not hold its locks.
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
-      types: {
-        /** bigint as number: CHECKs keep every one of ours below 2^53, and pg would give text. */
-        getTypeParser: (oid: number, format?: 'text') => (oid === INT8 ? Number : types.getTypeParser(oid, format)),
-      },
+      types: { getTypeParser },
     },
   };
+}
+
+/** bigint as number: CHECKs keep every one of ours below 2^53, and pg would give text. */
+function getTypeParser(oid: number, format?: 'text'): (value: string) => unknown {
+  return oid === INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown);
 }

@@ -28,7 +28,7 @@ export interface EmbeddedPostgres {
 /**
  * A real PostgreSQL for development and tests, from npm and with nothing else installed. A server that already runs on
  * the data directory, because a killed process left it or because a second start shares it, is used; the last user to
- * stop it ends it. Takes 0.2 s, and 0.8 s with a new data directory. Not on Windows.
+ * stop it ends it. Takes 0.1 s, and about 1 s with a new data directory. Not on Windows.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32') throw new Error('no embedded PostgreSQL on Windows; set DATABASE_URL or use WSL');
