@@ -3,7 +3,7 @@ import { DEMO_KEY_PREFIX } from './config/check-safety';
 import type { Config } from './config/config';
 import { loadConfig } from './config/load-config';
 import { createApp } from './create-app';
-import { startEmbeddedPostgres } from './database/embedded-postgres';
+import { startEmbeddedPostgres } from './database/embedded/embedded-postgres';
 import { startSandbox } from './sandbox/start-sandbox';
 
 type Stop = () => Promise<void>;

@@ -1,15 +1,21 @@
 import type { Locale } from '../config/config';
 
+const KST_OFFSET_SECONDS = 9 * 60 * 60;
+/** The last second that a `Date` can hold. */
+const MAX_UNIX_SECONDS = 8.64e12;
+
 /**
- * A deadline as the buyer must read it: exact, in Korean time. i'mport gives unix seconds that are meant in KST
- * (1613141999 is 23:59:59). Seconds are shown when there are any.
+ * To the second, in Korean time, which has no daylight saving: 1613141999 is 2021-02-12 23:59:59. Rounded to a day
+ * ("3 days") it has cost buyers failed deposits. Seconds are shown unless they are :00; '' where there is no time.
  */
+export function kstTime(unixSeconds: number): string {
+  if (!(unixSeconds > 0 && unixSeconds + KST_OFFSET_SECONDS <= MAX_UNIX_SECONDS)) return '';
+  const kst = new Date((unixSeconds + KST_OFFSET_SECONDS) * 1000).toISOString();
+  return kst.slice(0, 19).replace('T', ' ').replace(/:00$/, '');
+}
+
+/** The same with the name of the time zone; '' where there is no time. */
 export function kstDeadline(unixSeconds: number, locale: Locale): string {
-  // Sweden writes dates as ISO 8601 does, which Koreans do too.
-  const text = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Seoul',
-    dateStyle: 'short',
-    timeStyle: unixSeconds % 60 === 0 ? 'short' : 'medium',
-  }).format(unixSeconds * 1000);
-  return locale === 'ko' ? `${text} (한국시간)` : `${text} KST`;
+  const time = kstTime(unixSeconds);
+  return time && (locale === 'ko' ? `${time} (한국시간)` : `${time} KST`);
 }

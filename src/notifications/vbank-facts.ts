@@ -1,3 +1,4 @@
+import { kstTime } from '../common/kst';
 import { type Currency, decimalsOf } from '../common/money';
 import type { Locale } from '../config/config';
 import { isEucKr, toEucKr } from './euc-kr';
@@ -35,7 +36,7 @@ export function vbankFacts(account: VbankAccount, locale: Locale): VbankFacts {
     number: accountNumber(account.accountNumber),
     holder: oneLine(account.holder ?? ''),
     amount: money(account.amount, account.currency, locale),
-    due: deadline(account.dueAt),
+    due: kstTime(account.dueAt),
     merchantUid: oneLine(account.merchantUid),
   };
 }
@@ -63,18 +64,4 @@ function money(minor: number, currency: Currency, locale: Locale): string {
   const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
   const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
   return currency === 'KRW' && locale === 'ko' ? `${text}원` : `${currency} ${text}`;
-}
-
-const KST_OFFSET_SECONDS = 9 * 60 * 60;
-/** The last second that a `Date` can hold. */
-const MAX_UNIX_SECONDS = 8.64e12;
-
-/**
- * To the second, in Korean time, which has no daylight saving: 1613141999 is 2021-02-12 23:59:59. Rounded to a
- * day ("3 days") it has cost buyers failed deposits. Seconds are shown unless they are :00.
- */
-function deadline(unixSeconds: number): string {
-  if (!(unixSeconds > 0 && unixSeconds + KST_OFFSET_SECONDS <= MAX_UNIX_SECONDS)) return '';
-  const kst = new Date((unixSeconds + KST_OFFSET_SECONDS) * 1000).toISOString();
-  return kst.slice(0, 19).replace('T', ' ').replace(/:00$/, '');
 }

@@ -60,6 +60,6 @@ function accountRows(answer: PaymentAnswer | NoPaymentAnswer, locale: Locale): [
     [labels.bank, answer.vbank_name],
     [labels.number, answer.vbank_num],
     [labels.holder, answer.vbank_holder],
-    [labels.due, answer.vbank_date ? kstDeadline(answer.vbank_date, locale) : null],
+    [labels.due, kstDeadline(answer.vbank_date ?? 0, locale)],
   ];
 }

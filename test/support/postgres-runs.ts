@@ -1,10 +1,8 @@
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../../src/database/postgres-alive';
-import { ORIGIN } from '../../src/database/postgres-data-link';
-import { canonicalPath } from '../../src/database/postgres-files';
-import { shutDown } from '../../src/database/postgres-shutdown';
+import { isAlive } from '../../src/database/embedded/alive';
+import { discardDataDirectory } from '../../src/database/embedded/discard';
 
 const PREFIX = 'payment-server-tests-';
 
@@ -22,12 +20,8 @@ export function dataDirectoryOf(runDirectory: string): string {
 
 /** Stops the run's server if it is still there and deletes its files. */
 export async function discardRun(runDirectory: string): Promise<void> {
-  const data = await canonicalPath(dataDirectoryOf(runDirectory)).catch(() => undefined);
-  if (data === undefined) return;
-  await shutDown(data);
-  for (const path of [data, data + ORIGIN, runDirectory]) {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 });
-  }
+  await discardDataDirectory(dataDirectoryOf(runDirectory));
+  await rm(runDirectory, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** What runs left whose every process was killed, the one that cleans up included. */

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
-import { launch, type LaunchOptions } from './postgres-launch';
-import { Presence } from './postgres-presence';
-import { findServer } from './postgres-process';
-import { shutDown } from './postgres-shutdown';
+import { launch, type LaunchOptions } from './launch';
+import { Presence } from './presence';
+import { findServer } from './process';
+import { shutDown } from './shutdown';
 
 const POLL_MS = 20;
 

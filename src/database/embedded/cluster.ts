@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ServerAccount } from './postgres-account';
-import type { PostgresBinaries } from './postgres-binaries';
-import { giveTo } from './postgres-files';
-import { isAlive } from './postgres-alive';
-import { shutDown } from './postgres-shutdown';
+import type { ServerAccount } from './account';
+import type { PostgresBinaries } from './binaries';
+import { giveTo } from './files';
+import { isAlive } from './alive';
+import { shutDown } from './shutdown';
 
 export const SUPERUSER = 'postgres';
 

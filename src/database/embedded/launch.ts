@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServerAccount } from './postgres-account';
-import type { PostgresBinaries } from './postgres-binaries';
-import { giveTo } from './postgres-files';
-import { choosePort } from './postgres-port';
-import { findServer } from './postgres-process';
-import { clearStalePidFile } from './postgres-stale-pid';
+import type { ServerAccount } from './account';
+import type { PostgresBinaries } from './binaries';
+import { giveTo } from './files';
+import { choosePort } from './port';
+import { findServer } from './process';
+import { clearStalePidFile } from './stale-pid';
 
 export interface LaunchOptions {
   readonly directory: string;

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cp, readdir, readFile, readlink, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ServerAccount } from './postgres-account';
-import { outsideDirectory } from './postgres-outside';
-import { shutDown } from './postgres-shutdown';
+import type { ServerAccount } from './account';
+import { outsideDirectory } from './outside';
+import { shutDown } from './shutdown';
 
 /** A file beside a place outside, naming the link that leads there. */
 export const ORIGIN = '.origin';

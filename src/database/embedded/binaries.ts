@@ -3,9 +3,9 @@ import { access, cp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ServerAccount } from './postgres-account';
-import { outsideDirectory } from './postgres-outside';
-import { restoreLinks } from './postgres-links';
+import type { ServerAccount } from './account';
+import { outsideDirectory } from './outside';
+import { restoreLinks } from './links';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canEnter, type ServerAccount } from './postgres-account';
+import { canEnter, type ServerAccount } from './account';
 
 const NAME = 'iamport-payment-server';
 const WRITABLE_BY_OTHERS = 0o022;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ServerAccount } from './postgres-account';
+import type { ServerAccount } from './account';
 
 /** Hands a file or a whole tree to the server's user. */
 export async function giveTo(account: ServerAccount | undefined, path: string): Promise<void> {

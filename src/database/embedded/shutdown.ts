@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findServer, isServerOf } from './postgres-process';
+import { findServer, isServerOf } from './process';
 
 const POLL_MS = 10;
 

@@ -1,8 +1,8 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from './postgres-alive';
-import { isServerOf, PID_FILE } from './postgres-process';
+import { isAlive } from './alive';
+import { isServerOf, PID_FILE } from './process';
 
 /** How long a file without a process number may be one that is being written. */
 const BEING_WRITTEN_MS = 2_000;

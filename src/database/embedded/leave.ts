@@ -1,6 +1,6 @@
-import { Presence } from './postgres-presence';
-import { findServer } from './postgres-process';
-import { shutDown } from './postgres-shutdown';
+import { Presence } from './presence';
+import { findServer } from './process';
+import { shutDown } from './shutdown';
 
 /** Ends this process's use of the server, and the server with it if nobody else uses it. */
 export async function leave(presence: Presence, directory: string, url: string): Promise<void> {

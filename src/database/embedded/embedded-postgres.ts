@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { chooseAccount } from './postgres-account';
-import { findBinaries } from './postgres-binaries';
-import { ensureCluster, SUPERUSER } from './postgres-cluster';
-import { createDatabase } from './postgres-create-database';
-import { settleDataDirectory } from './postgres-data-directory';
-import { joinOrLaunch } from './postgres-join';
-import { leave } from './postgres-leave';
+import { chooseAccount } from './account';
+import { findBinaries } from './binaries';
+import { ensureCluster, SUPERUSER } from './cluster';
+import { createDatabase } from './create-database';
+import { settleDataDirectory } from './data-directory';
+import { joinOrLaunch } from './join';
+import { leave } from './leave';
 
 export interface EmbeddedPostgresOptions {
   /** Default: `.data/postgres` of the working directory, which for npm scripts is the checkout. */

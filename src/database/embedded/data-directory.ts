@@ -1,8 +1,8 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { canEnter, type ServerAccount } from './postgres-account';
-import { ownPlace, replaceByLink } from './postgres-data-link';
-import { canonicalPath, giveTo } from './postgres-files';
+import { canEnter, type ServerAccount } from './account';
+import { ownPlace, replaceByLink } from './data-link';
+import { canonicalPath, giveTo } from './files';
 
 /**
  * The real path of the data directory: `requested` itself where the server's user can reach it, otherwise a place
