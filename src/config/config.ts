@@ -18,6 +18,8 @@ export interface Config {
   readonly checkoutResultUrl: string | undefined;
   /** Addresses or CIDRs; empty: any. */
   readonly webhookAllowedIps: readonly string[];
+  /** Variables of the contract that are set, and do nothing in this version. */
+  readonly withoutEffect: readonly string[];
 }
 
 export const LOCALES = ['ko', 'en'] as const;
