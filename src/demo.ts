@@ -47,7 +47,7 @@ async function demoEnvironment(given: NodeJS.ProcessEnv, stops: Stop[]): Promise
       port: Number(given.SANDBOX_PORT ?? 4010),
       apiKey: given.SANDBOX_API_KEY ?? 'sandbox_key',
       apiSecret: given.SANDBOX_API_SECRET ?? 'sandbox_secret',
-      webhookUrl: `http://127.0.0.1:${given.PORT ?? 3000}/iamport-webhook`,
+      webhookUrl: given.SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${given.PORT ?? 3000}/iamport-webhook`,
     });
     stops.push(() => sandbox.close());
     defaults.IAMPORT_API_URL = sandbox.url;
@@ -67,7 +67,7 @@ function welcome({ publicUrl, iamport, orderApiKey, adminKeys }: Config): string
 ${orderApiKey.startsWith(DEMO_KEY_PREFIX) ? `  Orders            POST ${publicUrl}/orders         Authorization: Bearer ${orderApiKey}\n` : ''}${
     admin ? `  Admin             GET  ${publicUrl}/admin/orders   Authorization: Bearer ${admin.key}\n` : ''
   }
-  Buy something: see "A purchase in five commands" in README.md. Ctrl-C stops everything.
+  Buy something: see "A purchase in five requests" in README.md. Ctrl-C stops everything.
 
 `;
 }

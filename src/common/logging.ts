@@ -7,6 +7,9 @@ interface LoggedRequest {
   url: string;
 }
 
+/** Nest lists every module and route at each start: forty lines that nobody reads twice. */
+const NEST_BOOT = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** Lines name what may be shown rather than strike what may not: no header, no query, no body. */
 export function loggerParams({ logLevel }: Config): Params {
   return {
@@ -15,6 +18,13 @@ export function loggerParams({ logLevel }: Config): Params {
     pinoHttp: {
       level: logLevel,
       quietReqLogger: true,
+      hooks: {
+        logMethod(args, method) {
+          const [first] = args as [unknown];
+          const context = typeof first === 'object' && first !== null && 'context' in first ? first.context : null;
+          if (typeof context !== 'string' || !NEST_BOOT.has(context)) method.apply(this, args);
+        },
+      },
       autoLogging: { ignore: ({ url }) => url?.startsWith('/health/') ?? false },
       serializers: {
         req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url.split('?', 1)[0] }),
