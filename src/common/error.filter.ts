@@ -18,10 +18,13 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const code = codeOf(error);
     if (code === 'internal' || code === 'unavailable') this.logger.error(safeDescription(error));
+    const message = ERROR_TEXT[code][localeOf(request.headers, this.config.locale)];
     const details = error instanceof ApiError ? error.details : [];
     await reply.status(ERROR_HTTP[code]).send({
       status: code,
-      message: ERROR_TEXT[code][localeOf(request.headers, this.config.locale)],
+      message,
+      // i'mport shows the buyer the `reason` of a refused confirm, and nothing else of it.
+      ...(request.url.startsWith('/payments/confirm') && { reason: message }),
       ...(details.length > 0 && { details }),
     });
   }

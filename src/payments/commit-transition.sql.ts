@@ -1,3 +1,7 @@
+import { QueryFailedError } from 'typeorm';
+
+const NOT_NULL_VIOLATION = '23502';
+
 /**
  * $1 the transition, $2 the upstream record. One statement: state, event, reviews, message and its job stand together
  * or not at all, and no transaction is open across the network. Without the version it was made from, it writes
@@ -29,7 +33,9 @@ WITH given AS (
   FROM moved, given, jsonb_to_record(given.payment) AS p(
     "impUid" text, status text, mismatch text, amount bigint, "cancelAmount" bigint, currency text,
     "payMethod" text, account jsonb, "paidAt" bigint, "failReason" text)
+  -- A payment stays with the order it was first seen at: for any other, null ends the whole statement.
   ON CONFLICT (imp_uid) DO UPDATE SET
+    order_id = CASE WHEN payments.order_id = excluded.order_id THEN payments.order_id END,
     status = excluded.status, mismatch = excluded.mismatch, amount = excluded.amount,
     cancel_amount = excluded.cancel_amount, currency = excluded.currency, pay_method = excluded.pay_method,
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
@@ -61,3 +67,10 @@ WITH given AS (
   FROM notification WHERE status = 'queued'
 )
 SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) AS jobs`;
+
+/** Is this the error by which the statement refuses a payment that belongs to another order already? */
+export function isPaymentTaken(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, table, column } = error.driverError as { code?: string; table?: string; column?: string };
+  return code === NOT_NULL_VIOLATION && table === 'payments' && column === 'order_id';
+}

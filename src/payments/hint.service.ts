@@ -6,7 +6,7 @@ import type { Hint } from './hint';
 import { SettleService } from './settle.service';
 import type { Settlement } from './settlement';
 
-/** Settles what a browser tells; what stays undecided is looked at again without the browser. */
+/** Settles what somebody tells while they wait; what stays undecided is looked at again without them. */
 @Injectable()
 export class HintService {
   constructor(
@@ -17,15 +17,18 @@ export class HintService {
 
   async settle(hint: Hint): Promise<Settlement> {
     const settlement = await this.settler.settle(hint);
-    if (settlement.status !== 'pending' || !(await this.isWorthChecking(hint))) return settlement;
+    if (settlement.status !== 'pending' || !(await this.isWorthChecking(hint, settlement.because))) return settlement;
     const { impUid, merchantUid } = hint;
     const delay = checkDelay(settlement.because, 0) ?? 0;
     await this.queue.add({ impUid, merchantUid, deliveryId: null, round: 1 }, delay);
     return settlement;
   }
 
-  /** A payment of an order that is not ours can only end in `notFound` or `forgery`: no job for a stranger's junk. */
-  private async isWorthChecking({ merchantUid }: Hint): Promise<boolean> {
+  private async isWorthChecking({ merchantUid, source }: Hint, because: 'window' | 'upstream'): Promise<boolean> {
+    // A window stands open at an order of ours. A webhook was stored with a job of its own.
+    if (because === 'window') return true;
+    if (source === 'webhook') return false;
+    // A payment of an order that is not ours can only end in `notFound` or `forgery`: no job for a stranger's junk.
     return merchantUid === null || (await this.orders.findByMerchantUid(merchantUid)) !== null;
   }
 }

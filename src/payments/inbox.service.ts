@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { safeDescription } from '../common/error-description';
+import { HintService } from './hint.service';
 import { InboxRepository, type NewDelivery } from './inbox.repository';
-import { SettleService } from './settle.service';
 import { isDecided, type Settlement } from './settlement';
 
 /** Takes a webhook in: stored, then judged. */
@@ -11,7 +11,7 @@ export class InboxService {
 
   constructor(
     private readonly inbox: InboxRepository,
-    private readonly settler: SettleService,
+    private readonly hints: HintService,
   ) {}
 
   /** Throws only if the delivery could not be stored. Once it is, its job judges it whatever happens here. */
@@ -19,7 +19,8 @@ export class InboxService {
     const deliveryId = await this.inbox.store(delivery);
     try {
       const { impUid, merchantUid } = delivery;
-      const settlement = await this.settler.settle({ impUid, merchantUid, source: 'webhook' });
+      // An open window is looked at again: upstream tells of what was paid, and its own record may lag behind.
+      const settlement = await this.hints.settle({ impUid, merchantUid, source: 'webhook' });
       if (isDecided(settlement)) await this.inbox.markProcessed(deliveryId, settlement.status);
       return settlement;
     } catch (error) {

@@ -7,7 +7,7 @@ import { CONFIG } from '../config/config.module';
 import { isMerchantUid } from '../iamport/merchant-uid';
 import type { IamportPayment } from '../iamport/wire-types';
 import { notificationRow } from '../notifications/notification-row';
-import { COMMIT_TRANSITION } from './commit-transition.sql';
+import { COMMIT_TRANSITION, isPaymentTaken } from './commit-transition.sql';
 import { FIND_ORDER, toSnapshot, type SnapshotRow } from './find-order.sql';
 import type { Hint } from './hint';
 import type { EventSource } from './order-event.entity';
@@ -30,13 +30,16 @@ export class PaymentsRepository {
     return row ? toSnapshot(row) : null;
   }
 
-  /** False if somebody else's judgement was written since `order` was read: then nothing was written. */
+  /**
+   * `raced`: somebody else's judgement was written since `order` was read. `taken`: the payment was seen at another
+   * order before. In both cases nothing was written.
+   */
   async commit(
     order: OrderSnapshot,
     transition: Transition,
     raw: IamportPayment,
     source: EventSource,
-  ): Promise<boolean> {
+  ): Promise<'written' | 'raced' | 'taken'> {
     const { payment, standing, reviews, message } = transition;
     const parameter = storable({
       order_id: order.id,
@@ -52,25 +55,29 @@ export class PaymentsRepository {
       reviews,
       notification: message === null ? null : notificationRow(message, this.config.locale),
     });
-    const [result] = await this.dataSource.query<{ moved: number }[]>(COMMIT_TRANSITION, [
-      JSON.stringify(parameter),
-      JSON.stringify(storable(raw)),
-    ]);
-    return result?.moved === 1;
+    try {
+      const [result] = await this.dataSource.query<{ moved: number }[]>(COMMIT_TRANSITION, [
+        JSON.stringify(parameter),
+        JSON.stringify(storable(raw)),
+      ]);
+      return result?.moved === 1 ? 'written' : 'raced';
+    } catch (error) {
+      if (isPaymentTaken(error)) return 'taken';
+      throw error;
+    }
   }
 
   /** Puts what needs a person's eye into the queue, one row a payment and kind, however often it is seen. */
-  async recordReviews(order: OrderSnapshot, reviews: readonly NewReview[], source: EventSource): Promise<void> {
-    await this.dataSource.query(RECORD_REVIEWS, [order.merchantUid, JSON.stringify(storable(reviews)), source]);
+  async recordReviews(merchantUid: string, reviews: readonly NewReview[], source: EventSource): Promise<void> {
+    await this.dataSource.query(RECORD_REVIEWS, [merchantUid, JSON.stringify(storable(reviews)), source]);
   }
 
-  /** Somebody named another order than the payment's own: the row stands at the payment's own order. */
+  /**
+   * A payment was named together with another order than its own, by a hint or by upstream itself. The row stands at
+   * the order that upstream names.
+   */
   async recordOrderMismatch(payment: IamportPayment, hint: Hint): Promise<void> {
     const review: NewReview = { kind: 'order', impUid: hint.impUid, detail: { claimed: hint.merchantUid } };
-    await this.dataSource.query(RECORD_REVIEWS, [
-      payment.merchant_uid,
-      JSON.stringify(storable([review])),
-      hint.source,
-    ]);
+    await this.recordReviews(payment.merchant_uid, [review], hint.source);
   }
 }

@@ -10,21 +10,25 @@ export interface RedirectQuery {
 }
 
 /**
- * Any parameter may be missing, empty, "null", repeated or wrong. Of a repeated one the last counts: i'mport appends
- * its own to whatever `m_redirect_url` carried already.
+ * Any parameter may be missing, empty, "null", repeated or wrong. Of a repeated one the last usable value counts:
+ * i'mport appends its own to whatever `m_redirect_url` carried already.
  */
 export function readRedirectQuery(query: unknown): RedirectQuery {
   const given = (typeof query === 'object' && query !== null ? query : {}) as Record<string, unknown>;
-  const impUid = last(given['imp_uid']);
-  const merchantUid = last(given['merchant_uid']);
+  const message = last(given['error_msg'], isText) ?? last(given['error_code'], isText);
   return {
-    impUid: isImpUid(impUid) ? impUid : null,
-    merchantUid: isMerchantUid(merchantUid) ? merchantUid : null,
-    errorMessage: (last(given['error_msg']) ?? last(given['error_code']))?.slice(0, 200) ?? null,
+    impUid: last(given['imp_uid'], isImpUid),
+    merchantUid: last(given['merchant_uid'], isMerchantUid),
+    errorMessage: message?.slice(0, 200) ?? null,
   };
 }
 
-function last(value: unknown): string | null {
-  const text: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof text === 'string' && !['', 'null', 'undefined'].includes(text) ? text : null;
+function last<T extends string>(value: unknown, isUsable: (value: unknown) => value is T): T | null {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter(isText).filter(isUsable).at(-1) ?? null;
+}
+
+/** A parameter that somebody glued together without a value is none. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !['', 'null', 'undefined'].includes(value);
 }

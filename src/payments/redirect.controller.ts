@@ -25,7 +25,7 @@ export class RedirectController {
     reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
     if (prefersJson(request.headers)) {
       await reply.status(answer.status === 'invalid' ? 400 : ANSWER_HTTP[answer.status]).send(answer);
-    } else if (this.config.checkoutResultUrl !== undefined) {
+    } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
       await reply.redirect(resultUrl(this.config.checkoutResultUrl, query.merchantUid, answer.status), 303);
     } else {
       const html = renderResultPage(answer, query.merchantUid, locale);

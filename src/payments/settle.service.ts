@@ -47,8 +47,7 @@ export class SettleService {
       case 'unknownOrder':
         return { status: 'notFound' };
       case 'orderMismatch':
-        await this.payments.recordOrderMismatch(payment, hint);
-        return { status: 'forgery', mismatch: 'order' };
+        return this.refuseOrderMismatch(payment, hint);
       case 'mismatch':
         return this.store(order, payment, verdict.mismatch, hint);
       case 'match':
@@ -73,15 +72,24 @@ export class SettleService {
       if (merged === stored) {
         // Nothing new, but for a mismatching record of a payment that matched before.
         if (mismatch !== null && stored.mismatch === null)
-          await this.payments.recordReviews(current, mismatchReview(seen), hint.source);
+          await this.payments.recordReviews(current.merchantUid, mismatchReview(seen), hint.source);
         return mismatch === null ? settlementOf(stored) : { status: 'forgery', mismatch };
       }
-      if (await this.payments.commit(current, planTransition(current, merged), payment, hint.source)) {
-        return mismatch === null ? settlementOf(merged) : { status: 'forgery', mismatch };
+      switch (await this.payments.commit(current, planTransition(current, merged), payment, hint.source)) {
+        case 'written':
+          return mismatch === null ? settlementOf(merged) : { status: 'forgery', mismatch };
+        case 'taken':
+          return this.refuseOrderMismatch(payment, hint);
+        case 'raced':
+          current = await this.payments.findOrder(payment.merchant_uid);
       }
-      current = await this.payments.findOrder(payment.merchant_uid);
     }
     throw new Error(`lost ${MAX_RACES} races for one order`);
+  }
+
+  private async refuseOrderMismatch(payment: IamportPayment, hint: Hint): Promise<Settlement> {
+    await this.payments.recordOrderMismatch(payment, hint);
+    return { status: 'forgery', mismatch: 'order' };
   }
 
   private async orderOf(payment: IamportPayment, named: OrderSnapshot | null): Promise<OrderSnapshot | null> {

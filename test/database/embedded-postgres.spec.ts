@@ -1,8 +1,8 @@
 import { chmod, cp, lstat, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/database/embedded-postgres';
-import { findServer, isServerOf, PID_FILE, type RunningServer } from '../../src/database/postgres-process';
-import { canonicalPath } from '../../src/database/postgres-files';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
+import { findServer, isServerOf, PID_FILE, type RunningServer } from '../../src/database/embedded/process';
+import { canonicalPath } from '../../src/database/embedded/files';
 import { withClient } from '../support/postgres-client';
 import { holdPostgres } from '../support/postgres-hold';
 import { dataDirectoryOf, discardRun, makeRunDirectory } from '../support/postgres-runs';

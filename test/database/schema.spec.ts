@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import type { DatabaseConfig } from '../../src/config/config';
+import { migrate, refusePendingMigrations, revertLastMigration, schemaDrift } from '../../src/database/migrate';
+import { MIGRATIONS } from '../../src/database/migrations';
+import { ENTITIES } from '../../src/entities';
+import { createTestDatabase, type TestDatabase } from '../support/postgres';
+import { databaseUrl, withClient } from '../support/postgres-client';
+import { dropDatabase } from '../support/postgres-template';
+
+const configOf = (url: string): DatabaseConfig => ({ url, poolSize: 2, migrate: true });
+const FILES = readdirSync(join(__dirname, '../../migrations')).filter((file) => file.endsWith('.ts'));
+
+/** Everything that our migrations made: tables with their columns, constraints, indexes, triggers and functions. */
+const INVENTORY = `
+  SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull AS thing
+  FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'migrations'
+  UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+  WHERE connamespace = 'public'::regnamespace AND conrelid <> coalesce(to_regclass('migrations'), 0)
+  UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'migrations'
+  UNION ALL SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+    AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+  UNION ALL SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  ORDER BY 1`;
+
+async function inventory(url: string): Promise<string[]> {
+  const { rows } = await withClient(url, (client) => client.query<{ thing: string }>(INVENTORY));
+  return rows.map(({ thing }) => thing);
+}
+
+/** A database that nothing was done to yet. */
+async function emptyDatabase(): Promise<TestDatabase> {
+  const serverUrl = process.env.TEST_DATABASE_URL ?? '';
+  const name = `test_empty_${randomBytes(6).toString('hex')}`;
+  await withClient(serverUrl, (client) => client.query(`CREATE DATABASE ${name}`));
+  return { url: databaseUrl(serverUrl, name), drop: () => dropDatabase(serverUrl, name) };
+}
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+describe('migrations, or an update of the server loses the shop’s orders', () => {
+  it('make the tables that the entities describe', async () => {
+    expect(await schemaDrift(configOf(database.url), ENTITIES)).toEqual([]);
+  });
+
+  it('a drift would be seen', async () => {
+    await withClient(database.url, (client) => client.query('ALTER TABLE orders ALTER COLUMN name TYPE varchar(41)'));
+    expect(await schemaDrift(configOf(database.url), ENTITIES)).not.toEqual([]);
+  });
+
+  it('every file of the folder is in the list that is run, oldest first', () => {
+    const named = FILES.map((file) => /^(\d{13})-(\w+)\.ts$/.exec(file)).map((match) => `${match?.[2]}${match?.[1]}`);
+    expect(MIGRATIONS.map(({ name }) => name)).toEqual(named);
+  });
+
+  it('each can be taken back, down to nothing, and comes again as it was', async () => {
+    const config = configOf(database.url);
+    const before = await inventory(database.url);
+    expect(before.length).toBeGreaterThan(100);
+    for (const file of FILES.toReversed()) {
+      const standing = await inventory(database.url);
+      await revertLastMigration(config);
+      expect([file, (await inventory(database.url)).length < standing.length]).toEqual([file, true]);
+    }
+    expect(await inventory(database.url)).toEqual([]);
+    await expect(refusePendingMigrations(config)).rejects.toThrow('pending');
+    await migrate(config);
+    expect(await inventory(database.url)).toEqual(before);
+    await refusePendingMigrations(config);
+  });
+
+  it('several processes that start at once on an empty database all find it ready', async () => {
+    const empty = await emptyDatabase();
+    try {
+      await Promise.all(Array.from({ length: 4 }, () => migrate(configOf(empty.url))));
+      expect(await inventory(empty.url)).toEqual(await inventory(database.url));
+      const { rowCount } = await withClient(empty.url, (client) => client.query('SELECT FROM migrations'));
+      expect(rowCount).toBe(MIGRATIONS.length);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('pending ones are refused where the server must not migrate', async () => {
+    const empty = await emptyDatabase();
+    try {
+      await expect(refusePendingMigrations(configOf(empty.url))).rejects.toThrow('DATABASE_MIGRATE');
+      expect(await inventory(empty.url)).toEqual([]);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
+
+describe('the tables refuse what no order can be, whatever the program believes', () => {
+  let client: Client;
+  const ORDER = `INSERT INTO orders (merchant_uid, order_token, request_hash, mode, name, amount, currency`;
+  const order = (uid: string, more = '', values = '') =>
+    `${ORDER}${more}) VALUES ('${uid}', 't', 'h', 'live', 'n', 100, 'KRW'${values})`;
+  const PAYMENT = `INSERT INTO payments (order_id, imp_uid, currency, raw, status, amount`;
+  const set = (change: string) => `UPDATE orders SET ${change} WHERE merchant_uid = 'o1'`;
+
+  /** SQLSTATE and constraint; throws if PostgreSQL took it. */
+  async function refusal(sql: string): Promise<string> {
+    await client.query('SAVEPOINT attempt');
+    const error = await client.query(sql).then(
+      () => new Error(`taken: ${sql}`),
+      (caught: unknown) => caught as Error & { code: string; constraint?: string },
+    );
+    await client.query('ROLLBACK TO attempt');
+    if (!('code' in error)) throw error;
+    return `${error.code} ${error.constraint ?? ''}`.trim();
+  }
+
+  beforeEach(() =>
+    withClient(database.url, async (setup) => {
+      await setup.query(order('o1', ', idempotency_key', ", 'key'"));
+      await setup.query(`${PAYMENT}) SELECT id, 'imp_1', 'KRW', '{}', 'paid', 100 FROM orders`);
+      await setup.query(`INSERT INTO order_events (order_id, type, from_status, to_status, source)
+                         SELECT id, 'order.created', 'pending', 'pending', 'shop' FROM orders`);
+      await setup.query(`INSERT INTO reviews (kind, imp_uid, order_id) SELECT 'amount', 'imp_1', id FROM orders`);
+      await setup.query(`INSERT INTO notifications (order_id, imp_uid, kind, account, recipient, message_type, subject, text)
+                         SELECT id, 'imp_1', 'vbank_issued', 'a', '01012345678', 'SMS', '', '' FROM orders`);
+    }),
+  );
+
+  /** All in one transaction that is thrown away: each attempt is judged by itself. */
+  const expectRefusals = (attempts: readonly (readonly [string, string])[]) =>
+    withClient(database.url, async (connection) => {
+      client = connection;
+      await client.query('BEGIN');
+      const seen: [string, string][] = [];
+      for (const [sql] of attempts) seen.push([sql, await refusal(sql)]);
+      expect(seen).toEqual(attempts);
+    });
+
+  it('an order has one number, one key, a price, and a status that its money allows', () =>
+    expectRefusals([
+      [order('o1'), '23505 orders_merchant_uid_key'],
+      [order('o2', ', idempotency_key', ", 'key'"), '23505 orders_idempotency_key_key'],
+      [order('x'.repeat(41)), '22001'],
+      [set('amount = 0'), '23514 orders_amount_check'],
+      [set('amount = -1'), '23514 orders_amount_check'],
+      [set('amount = 100000000000001'), '23514 orders_amount_check'],
+      [set("currency = 'krw'"), '23514 orders_currency_check'],
+      [set("mode = 'play'"), '23514 orders_mode_check'],
+      [set("status = 'shipped'"), '23514 orders_status_check'],
+      [set('cancelled_amount = 101'), '23514 orders_cancelled_amount_check'],
+      [set("status = 'paid', cancelled_amount = 1"), '23514 orders_cancelled_amount_check'],
+      [set("status = 'partially_cancelled', cancelled_amount = 0"), '23514 orders_cancelled_amount_check'],
+      [set("status = 'partially_cancelled', cancelled_amount = 100"), '23514 orders_cancelled_amount_check'],
+      [set("status = 'vbank_issued'"), '23514 orders_vbank_check'],
+      [set("vbank_num = '1'"), '23514 orders_vbank_check'],
+    ]));
+
+  it('a payment belongs to one order, is stored once, and one that counts has a whole amount', () =>
+    expectRefusals([
+      [`${PAYMENT}) SELECT id, 'imp_1', 'KRW', '{}', 'paid', 100 FROM orders`, '23505 payments_imp_uid_key'],
+      [`${PAYMENT}) VALUES (999, 'imp_2', 'KRW', '{}', 'paid', 100)`, '23503 payments_order_id_fkey'],
+      [`UPDATE payments SET status = 'refunded'`, '23514 payments_status_check'],
+      [`UPDATE payments SET cancel_amount = -1`, '23514 payments_cancel_amount_check'],
+      [`UPDATE payments SET cancel_amount = 101`, '23514 payments_amount_check'],
+      [`UPDATE payments SET amount = -1`, '23514 payments_amount_check'],
+      [`UPDATE payments SET mismatch = 'mood'`, '23514 payments_mismatch_check'],
+      [`DELETE FROM orders`, '23503 payments_order_id_fkey'],
+    ]));
+
+  it('a payment that counts has an amount', () =>
+    expectRefusals([[`UPDATE payments SET amount = NULL`, '23514 payments_amount_check']]));
+
+  it('one message and one review for one reason, however often it is seen', () =>
+    expectRefusals([
+      [
+        `INSERT INTO reviews (kind, imp_uid, order_id) SELECT kind, imp_uid, order_id FROM reviews`,
+        '23505 reviews_imp_uid_kind_key',
+      ],
+      [`UPDATE reviews SET kind = 'mood'`, '23514 reviews_kind_check'],
+      [
+        `INSERT INTO notifications (order_id, imp_uid, kind, account, recipient, message_type, subject, text)
+         SELECT order_id, imp_uid, kind, account, recipient, message_type, subject, text FROM notifications`,
+        '23505 notifications_payment_kind_account_key',
+      ],
+      [`UPDATE notifications SET recipient = NULL`, '23514 notifications_recipient_check'],
+      [`UPDATE notifications SET status = 'sent'`, '23514 notifications_sent_check'],
+    ]));
+
+  it('what happened stays written: an event can be neither changed nor taken away', () =>
+    expectRefusals([
+      [`UPDATE order_events SET to_status = 'paid'`, '23001'],
+      [`DELETE FROM order_events`, '23001'],
+      [`DELETE FROM order_events WHERE false`, '23001'],
+      [`TRUNCATE order_events`, '23001'],
+      [`TRUNCATE orders CASCADE`, '23001'],
+      [
+        `INSERT INTO order_events (order_id, type, from_status, to_status, source)
+        SELECT id, 'x', 'pending', 'paid', 'stranger' FROM orders`,
+        '23514 order_events_source_check',
+      ],
+    ]));
+});
