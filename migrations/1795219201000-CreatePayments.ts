@@ -33,7 +33,8 @@ export class CreatePayments1795219201000 implements MigrationInterface {
         raw jsonb NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
-        CONSTRAINT payments_amount_check CHECK (mismatch IS NOT NULL OR (amount >= 0 AND cancel_amount <= amount))
+        CONSTRAINT payments_amount_check CHECK (
+          mismatch IS NOT NULL OR (amount IS NOT NULL AND amount >= 0 AND cancel_amount <= amount))
       )`);
     await runner.query(`CREATE INDEX payments_order ON payments (order_id)`);
 

@@ -1,10 +1,12 @@
 import helmet from '@fastify/helmet';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
-import { ApiError } from './common/api-error';
+import { ApiError, errorBody, ERROR_HTTP } from './common/api-error';
 import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
+import { localeOf } from './common/locale';
 import type { Config } from './config/config';
 
 /** Everything about the HTTP side that `main.ts` and the tests must have alike. */
@@ -13,6 +15,12 @@ export function httpAdapter(config: Config): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     trustProxy: trustProxy(config),
+    routerOptions: { maxParamLength: 500 },
+    // Paths that cannot be read never reach Nest's filters.
+    frameworkErrors: ({ statusCode }: FastifyError, { headers }: FastifyRequest, reply: FastifyReply) => {
+      const code = statusCode === 414 ? 'tooLarge' : 'invalid';
+      void reply.status(ERROR_HTTP[code]).send(errorBody(code, localeOf(headers, config.locale)));
+    },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
     // A client that never finishes its request must not hold a socket for ever.

@@ -61,7 +61,6 @@ export class AdminOrdersRepository {
       manager.find(WebhookDelivery, {
         where: [{ merchantUid }, { impUid: In(payments.map(({ impUid }) => impUid)) }],
         order: { id: 'ASC' },
-        take: 200,
       }),
     ]);
     return { order, payments, events, webhooks, notifications, reviews };

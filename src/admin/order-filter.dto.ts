@@ -16,6 +16,9 @@ import { ORDER_STATUSES, type OrderStatus } from '../orders/order-status';
 
 const NO_CONTROL = /^\P{Cc}*$/u;
 
+/** Of all that ISO 8601 allows, what PostgreSQL reads too: a date, or a date and a time. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
 /** Query of `GET /admin/orders`. */
 export class OrderFilterDto {
   @IsOptional() @IsIn(ORDER_STATUSES) status?: OrderStatus;
@@ -26,8 +29,8 @@ export class OrderFilterDto {
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(255) @Matches(NO_CONTROL) customer_id?: string;
 
   /** Created at or after, and before. */
-  @IsOptional() @IsISO8601({ strict: true }) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) to?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(DATE_TIME) from?: string;
+  @IsOptional() @IsISO8601({ strict: true }) @Matches(DATE_TIME) to?: string;
 
   /** Only orders with an open review (`true`), or only those without (`false`). */
   @IsOptional()

@@ -26,7 +26,7 @@ export const ERROR_HTTP: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-export const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
+const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
   invalid: { ko: '요청 형식이 올바르지 않습니다', en: 'The request is malformed' },
   unauthorized: { ko: '인증이 필요합니다', en: 'A valid key is required' },
   forbidden: { ko: '권한이 없습니다', en: 'This key may not do that' },
@@ -41,6 +41,11 @@ export const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
   unavailable: { ko: '잠시 후 다시 시도해 주세요', en: 'Not available right now, please try again' },
   internal: { ko: '서버 오류가 발생했습니다', en: 'Internal error' },
 };
+
+/** What every error is told as. */
+export function errorBody(code: ErrorCode, locale: Locale, details: readonly string[] = []) {
+  return { status: code, message: ERROR_TEXT[code][locale], ...(details.length > 0 && { details }) };
+}
 
 /** A refusal with its code. `details` go to the caller as they are: no value of theirs is repeated in them. */
 export class ApiError extends Error {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { ApiError, ERROR_HTTP, ERROR_TEXT, type ErrorCode } from './api-error';
+import { ApiError, ERROR_HTTP, errorBody, type ErrorCode } from './api-error';
 import { isDatabaseUnavailable, safeDescription } from './error-description';
 import { localeOf } from './locale';
 
@@ -18,15 +18,11 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const code = codeOf(error);
     if (code === 'internal' || code === 'unavailable') this.logger.error(safeDescription(error));
-    const message = ERROR_TEXT[code][localeOf(request.headers, this.config.locale)];
     const details = error instanceof ApiError ? error.details : [];
-    await reply.status(ERROR_HTTP[code]).send({
-      status: code,
-      message,
-      // i'mport shows the buyer the `reason` of a refused confirm, and nothing else of it.
-      ...(request.url.startsWith('/payments/confirm') && { reason: message }),
-      ...(details.length > 0 && { details }),
-    });
+    const body = errorBody(code, localeOf(request.headers, this.config.locale), details);
+    // i'mport shows the buyer the `reason` of a refused confirm, and nothing else of it.
+    const isConfirm = request.url.startsWith('/payments/confirm');
+    await reply.status(ERROR_HTTP[code]).send(isConfirm ? { ...body, reason: body.message } : body);
   }
 }
 

@@ -40,7 +40,7 @@ export function decimalsOf(currency: Currency): number {
  * Digits are shifted as text: 14.2 * 100 is not 1420 in floating point.
  */
 export function toMinorUnits(decimal: number | string, currency: Currency): number | null {
-  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(String(decimal));
+  const match = /^(\d{1,13})(?:\.(\d{1,20}))?$/.exec(String(decimal));
   if (!match) return null;
   const decimals = DECIMALS[currency];
   const fraction = (match[2] ?? '').replace(/0+$/, '');

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { AreAddressRanges } from './are-address-ranges';
 import { IAMPORT_MODES, LOCALES, LOG_LEVELS, SMS_DRIVERS } from './config';
 import type { IamportMode, Locale, LogLevel, SmsDriver } from './config';
 
@@ -23,7 +24,7 @@ export class Environment {
   @IsOptional() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
   @IsIn(LOCALES) LOCALE: Locale = 'ko';
   @IsIn(LOG_LEVELS) LOG_LEVEL: LogLevel = 'info';
-  @Transform(list) @Matches(/^(\d{1,2}|[0-9a-fA-F.:]+(\/\d{1,3})?)$/, { each: true }) TRUST_PROXY: string[] = [];
+  @Transform(list) @AreAddressRanges(/^[1-9]$/) TRUST_PROXY: string[] = [];
 
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
   @Type(() => Number) @IsInt() @Min(2) @Max(500) DATABASE_POOL_SIZE = 10;
@@ -40,7 +41,7 @@ export class Environment {
   @Transform(list) @Matches(/^[\w.-]+:(viewer|operator):\S+$/, { each: true }) ADMIN_API_KEYS: string[] = [];
   @Transform(list) @IsUrl({ ...HTTP_URL, require_port: false }, { each: true }) CHECKOUT_ORIGINS: string[] = [];
   @IsOptional() @IsUrl(HTTP_URL) CHECKOUT_RESULT_URL?: string;
-  @Transform(list) @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, { each: true }) WEBHOOK_ALLOWED_IPS: string[] = [];
+  @Transform(list) @AreAddressRanges() WEBHOOK_ALLOWED_IPS: string[] = [];
 
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
   @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;

@@ -94,5 +94,5 @@ function adminKeyOf(entry: string): AdminKey {
 function trustProxyOf(entries: readonly string[]): Config['trustProxy'] {
   const [first] = entries;
   if (first === undefined) return false;
-  return entries.length === 1 && /^\d{1,2}$/.test(first) ? Number(first) : entries;
+  return entries.length === 1 && /^\d$/.test(first) ? Number(first) : entries;
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
+import { safeDescription } from '../common/error-description';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { Job } from './job';
@@ -53,7 +54,19 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private taskList(): TaskList {
-    return Object.fromEntries(this.jobs.map((job) => [job.name, (payload: unknown) => job.run(payload)]));
+    return Object.fromEntries(this.jobs.map((job) => [job.name, (payload: unknown) => this.perform(job, payload)]));
+  }
+
+  /** The queue stores and logs the message of what a job throws: PostgreSQL's may repeat a buyer's data. */
+  private async perform(job: Job, payload: unknown): Promise<void> {
+    const done = await job.run(payload).then(
+      () => true,
+      (error: unknown) => {
+        this.logger.warn({ ...safeDescription(error), job: job.name });
+        return false;
+      },
+    );
+    if (!done) throw new Error(`${job.name} failed`);
   }
 
   /** Without the metadata: it holds the job with its payload. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { ApiError } from '../common/api-error';
 import { toMinorUnits } from '../common/money';
 import { storable } from '../common/storable';
@@ -9,6 +9,7 @@ import type { CreateOrderDto } from './create-order.dto';
 import type { Order } from './order.entity';
 import { OrdersRepository, type NewOrder } from './orders.repository';
 import { RegisterAmountService } from './register-amount.service';
+import { requestHash } from './request-hash';
 
 @Injectable()
 export class CreateOrderService {
@@ -33,9 +34,7 @@ export class CreateOrderService {
       merchantUid: newMerchantUid(),
       orderToken: randomBytes(24).toString('base64url'),
       idempotencyKey,
-      requestHash: createHash('sha256')
-        .update(JSON.stringify([amount, sortedEntries(body)]))
-        .digest('hex'),
+      requestHash: requestHash(body),
       mode: this.config.iamport.mode,
       name: body.name,
       amount,
@@ -69,11 +68,4 @@ export class CreateOrderService {
 /** 24 random characters: unique, not guessable, and short enough for every PG (i'mport takes 40). */
 function newMerchantUid(): string {
   return `order_${randomBytes(18).toString('base64url').replaceAll(/[-_]/g, '0')}`;
-}
-
-/** Two bodies are the same whatever the order of their fields; `amount` is compared in minor units instead. */
-function sortedEntries(body: CreateOrderDto): [string, unknown][] {
-  return Object.entries(body)
-    .filter(([field, value]) => field !== 'amount' && value !== undefined && value !== null)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -18,9 +18,9 @@ export class HintService {
   async settle(hint: Hint): Promise<Settlement> {
     const settlement = await this.settler.settle(hint);
     if (settlement.status !== 'pending' || !(await this.isWorthChecking(hint, settlement.because))) return settlement;
-    const { impUid, merchantUid } = hint;
-    const delay = checkDelay(settlement.because, 0) ?? 0;
-    await this.queue.add({ impUid, merchantUid, deliveryId: null, round: 1 }, delay);
+    // Without the claim: the payment names its order itself, and a later caller's claim would replace this one's.
+    const check = { impUid: hint.impUid, merchantUid: null, deliveryId: null, round: 1 };
+    await this.queue.add(check, checkDelay(settlement.because, 0) ?? 0);
     return settlement;
   }
 

@@ -37,7 +37,8 @@ export class InboxRepository {
         delivery.impUid,
         delivery.merchantUid === null ? null : storableText(delivery.merchantUid).slice(0, 255),
         JSON.stringify(storable(delivery.body)),
-        delivery.remoteAddress,
+        // Behind a trusted proxy this is whatever `X-Forwarded-For` says.
+        storableText(delivery.remoteAddress).slice(0, 45),
       ],
     );
     if (!row) throw new Error('a webhook was not stored');
