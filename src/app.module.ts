@@ -9,6 +9,7 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { ENTITIES } from './entities';
 import { HealthModule } from './health/health.module';
+import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
 import { NotificationsModule } from './notifications/notifications.module';
 import { SendNotificationJob } from './notifications/send-notification.job';
@@ -37,7 +38,7 @@ export class AppModule {
         {
           provide: JOBS,
           inject: [CheckPaymentJob, SendNotificationJob, RegisterAmountJob],
-          useFactory: (...jobs: unknown[]) => jobs,
+          useFactory: (...jobs: Job[]) => jobs,
         },
         JobRunner,
       ],

@@ -1,19 +1,24 @@
 import { ValidateBy } from 'class-validator';
 import { isIP } from 'node:net';
 
-/** Every entry is an IP address or a CIDR range; one of all addresses (`/0`) is none. */
-export const AreAddressRanges = (alsoValid: RegExp = /(?!)/): PropertyDecorator =>
+/**
+ * Every entry is an IP address or a CIDR range. `hops`: for proxies to be trusted, where a number of hops will do
+ * too, and a range of everybody (`/0`) will not.
+ */
+export const AreAddressRanges = ({ hops }: { hops: boolean }): PropertyDecorator =>
   ValidateBy({
     name: 'areAddressRanges',
     validator: {
       validate: (entries: unknown) =>
-        Array.isArray(entries) && entries.every((entry) => alsoValid.test(String(entry)) || isRange(String(entry))),
+        Array.isArray(entries) &&
+        entries.every((entry) => isRange(String(entry), hops ? 1 : 0) || (hops && /^[1-9]$/.test(String(entry)))),
     },
   });
 
-function isRange(entry: string): boolean {
+function isRange(entry: string, smallestPrefix: number): boolean {
   const [address = '', prefix, ...rest] = entry.split('/');
-  const bits = isIP(address) === 6 ? 128 : 32;
-  if (isIP(address) === 0 || rest.length > 0) return false;
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits);
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= smallestPrefix && Number(prefix) <= (family === 6 ? 128 : 32);
 }

@@ -1,5 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '../common/clock';
 import type { Config } from './config';
 
 /** Token of the one `Config`: `@Inject(CONFIG) config: Config`. */
@@ -11,11 +10,8 @@ export class ConfigModule {
     return {
       module: ConfigModule,
       global: true,
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: Clock, useClass: SystemClock },
-      ],
-      exports: [CONFIG, Clock],
+      providers: [{ provide: CONFIG, useValue: config }],
+      exports: [CONFIG],
     };
   }
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { AreAddressRanges } from './are-address-ranges';
 import { IAMPORT_MODES, LOCALES, LOG_LEVELS, SMS_DRIVERS } from './config';
 import type { IamportMode, Locale, LogLevel, SmsDriver } from './config';
@@ -24,7 +23,7 @@ export class Environment {
   @IsOptional() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
   @IsIn(LOCALES) LOCALE: Locale = 'ko';
   @IsIn(LOG_LEVELS) LOG_LEVEL: LogLevel = 'info';
-  @Transform(list) @AreAddressRanges(/^[1-9]$/) TRUST_PROXY: string[] = [];
+  @Transform(list) @AreAddressRanges({ hops: true }) TRUST_PROXY: string[] = [];
 
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) DATABASE_URL?: string;
   @Type(() => Number) @IsInt() @Min(2) @Max(500) DATABASE_POOL_SIZE = 10;
@@ -39,9 +38,9 @@ export class Environment {
 
   @IsOptional() @IsNotEmpty() ORDER_API_KEY?: string;
   @Transform(list) @Matches(/^[\w.-]+:(viewer|operator):\S+$/, { each: true }) ADMIN_API_KEYS: string[] = [];
-  @Transform(list) @IsUrl({ ...HTTP_URL, require_port: false }, { each: true }) CHECKOUT_ORIGINS: string[] = [];
+  @Transform(list) @Matches(/^https?:\/\/[^/?#@\s]+$/, { each: true }) CHECKOUT_ORIGINS: string[] = [];
   @IsOptional() @IsUrl(HTTP_URL) CHECKOUT_RESULT_URL?: string;
-  @Transform(list) @AreAddressRanges() WEBHOOK_ALLOWED_IPS: string[] = [];
+  @Transform(list) @AreAddressRanges({ hops: false }) WEBHOOK_ALLOWED_IPS: string[] = [];
 
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
   @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;

@@ -1,9 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { safeDescription } from '../common/error-description';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { freeDeadJobs } from './free-dead-jobs';
 import type { Job } from './job';
 
 /** Token of the list of all jobs. */
@@ -13,44 +15,81 @@ export const JOBS = Symbol('JOBS');
 const CONCURRENCY = 4;
 /** One connection listens for new jobs. Apart from the server's own pool: a full one must not stop the jobs. */
 const POOL_SIZE = CONCURRENCY + 1;
+const RESTART_MS = 1_000;
+const FREE_DEAD_JOBS_MS = 30_000;
 
 /** Runs the background work of this process; any number of processes share one queue in PostgreSQL. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
-  private pool: Pool | null = null;
+  private readonly stopping = new AbortController();
+  private readonly pool: Pool;
   private runner: Runner | null = null;
+  private loops: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(JOBS) private readonly jobs: readonly Job[],
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
+    @Inject(CONFIG) config: Config,
+  ) {
     this.pool = new Pool({
-      connectionString: this.config.database.url,
+      connectionString: config.database.url,
       max: POOL_SIZE,
       application_name: 'iamport-payment-server jobs',
+      connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
     // Without a listener, a connection that breaks would end the process: in the pool, and while it is in use.
     const onLost = ({ name }: Error) => this.logger.warn(`job connection lost: ${name}`);
     this.pool.on('error', onLost).on('connect', (client) => client.on('error', onLost));
-    this.runner = await run({
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.runner = await this.start();
+    this.loops = Promise.all([this.keepRunning(this.runner), this.keepFreeingDeadJobs()]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.runner?.stop().catch(() => undefined);
+    await this.loops;
+    await this.pool.end();
+  }
+
+  private start(): Promise<Runner> {
+    return run({
       pgPool: this.pool,
       concurrency: CONCURRENCY,
       pollInterval: 1_000,
       noHandleSignals: true,
       taskList: this.taskList(),
       logger: this.workerLogger(),
+      // By default the end of a job is written by a promise that nobody waits for: without a database it would end the
+      // process, and at shutdown it would come too late and leave the job locked.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
-    // `promise` rejects when the runner gives up; the process then lives on without jobs, which must be heard of.
-    this.runner.promise.catch((error: unknown) => this.logger.error(`job runner ended: ${nameOf(error)}`));
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.runner?.stop();
-    await this.pool?.end();
+  /** A runner that loses its database gives up; the server goes on, so the jobs must too. */
+  private async keepRunning(first: Runner): Promise<void> {
+    let ended: Promise<void> = first.promise;
+    while (!this.stopping.signal.aborted) {
+      await ended.catch((error: unknown) => this.logger.warn(safeDescription(error)));
+      if (!(await this.pause(RESTART_MS))) return;
+      const started = this.start().then((runner) => (this.runner = runner));
+      ended = started.then(({ promise }) => promise);
+      ended.catch(() => undefined);
+    }
+  }
+
+  private async keepFreeingDeadJobs(): Promise<void> {
+    while (await this.pause(FREE_DEAD_JOBS_MS)) {
+      await freeDeadJobs(this.pool).catch((error: unknown) => this.logger.warn(safeDescription(error)));
+    }
+  }
+
+  /** False if the server is stopping. */
+  private pause(ms: number): Promise<boolean> {
+    return delay(ms, true, { signal: this.stopping.signal }).catch(() => false);
   }
 
   private taskList(): TaskList {
@@ -78,8 +117,4 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       else this.logger.debug(text);
     });
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

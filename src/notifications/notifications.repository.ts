@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { storableText } from '../common/storable';
 import type { Notification, NotificationStatus } from './notification.entity';
 
 export type ClaimedNotification = Pick<
   Notification,
-  'id' | 'recipient' | 'messageType' | 'subject' | 'text' | 'idempotencyKey' | 'attempts'
+  'recipient' | 'messageType' | 'subject' | 'text' | 'idempotencyKey' | 'attempts'
 >;
 
 /** The ledger of messages. The row says where a message stands; the job only says that somebody should look. */
@@ -21,7 +22,7 @@ export class NotificationsRepository {
     const rows = await this.dataSource.query<[ClaimedNotification[], number]>(
       `UPDATE notifications SET status = 'sending', attempts = attempts + 1
        WHERE id = $1 AND (status = 'queued' OR (status = 'sending' AND $2))
-       RETURNING id, recipient, message_type AS "messageType", subject, text, idempotency_key AS "idempotencyKey",
+       RETURNING recipient, message_type AS "messageType", subject, text, idempotency_key AS "idempotencyKey",
          attempts`,
       [id, mayRepeat],
     );
@@ -32,14 +33,14 @@ export class NotificationsRepository {
     await this.dataSource.query(
       `UPDATE notifications SET status = 'sent', sent_at = now(), provider_reference = $2, last_error = NULL
        WHERE id = $1 AND status IN ('sending', 'unknown')`,
-      [id, providerReference],
+      [id, providerReference === null ? null : storableText(providerReference).slice(0, 255)],
     );
   }
 
   async markUnsent(id: number, status: Extract<NotificationStatus, 'queued' | 'failed' | 'unknown'>, error: string) {
     await this.dataSource.query(
       `UPDATE notifications SET status = $2, last_error = $3 WHERE id = $1 AND status = 'sending'`,
-      [id, status, error.slice(0, 255)],
+      [id, status, storableText(error).slice(0, 255)],
     );
   }
 }

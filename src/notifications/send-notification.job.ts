@@ -5,6 +5,9 @@ import type { Job } from '../jobs/job';
 import { NotificationsRepository, type ClaimedNotification } from './notifications.repository';
 import { NotifierError, VbankNotifier } from './vbank-notifier';
 
+/** The queue itself gives up after 25: the ledger must say so before. About two days. */
+const MAX_ATTEMPTS = 20;
+
 /**
  * Payload `{id}`: sends one message of the ledger.
  *
@@ -28,12 +31,8 @@ export class SendNotificationJob implements Job {
       await this.ledger.markUnsent(id, 'unknown', 'the process that was sending it ended');
       return;
     }
-    try {
-      const { providerReference } = await this.send(message);
-      await this.ledger.markSent(id, providerReference);
-    } catch (error) {
-      await this.recordFailure(id, error);
-    }
+    const receipt = await this.send(message).catch((error: unknown) => this.recordFailure(id, message, error));
+    if (receipt) await this.ledger.markSent(id, receipt.providerReference);
   }
 
   private send(message: ClaimedNotification) {
@@ -48,16 +47,18 @@ export class SendNotificationJob implements Job {
   }
 
   /** Throws when the message is to be tried again: the queue then waits longer each time. */
-  private async recordFailure(id: number, error: unknown): Promise<void> {
+  private async recordFailure(id: number, { attempts }: ClaimedNotification, error: unknown): Promise<void> {
     if (!(error instanceof NotifierError)) throw error;
     switch (error.code) {
       case 'rejected':
         return this.ledger.markUnsent(id, 'failed', error.message);
       case 'notSent':
+        if (attempts >= MAX_ATTEMPTS) return this.ledger.markUnsent(id, 'failed', error.message);
         await this.ledger.markUnsent(id, 'queued', error.message);
         throw error;
       case 'unknown':
-        if (!this.notifier.idempotent) return this.ledger.markUnsent(id, 'unknown', error.message);
+        if (!this.notifier.idempotent || attempts >= MAX_ATTEMPTS)
+          return this.ledger.markUnsent(id, 'unknown', error.message);
         await this.ledger.markUnsent(id, 'queued', error.message);
         throw error;
     }

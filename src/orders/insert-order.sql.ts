@@ -26,7 +26,7 @@ WITH given AS (
 ), job AS (
   SELECT graphile_worker.add_job(
     'register-amount', json_build_object('merchant_uid', merchant_uid),
-    run_at => now() + interval '15 seconds', job_key => 'register-amount:' || merchant_uid) AS job
+    run_at => now() + interval '15 seconds', job_key => 'register-amount:' || merchant_uid, priority => -5) AS job
   FROM created
 )
 SELECT created.id, (SELECT count(job) FROM job) AS jobs FROM created`;

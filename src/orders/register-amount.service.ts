@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { within } from '../common/deadline';
+import { safeDescription } from '../common/error-description';
 import { toDecimal, type Currency } from '../common/money';
-import { IamportError } from '../iamport/iamport-error';
 import { IamportService } from '../iamport/iamport.service';
 import { OrdersRepository } from './orders.repository';
 
@@ -28,8 +28,7 @@ export class RegisterAmountService {
   /** Best effort: the order stands whatever upstream says, and a job that was written with it tries again. */
   async registerSoon(order: Registration): Promise<void> {
     const attempt = this.register(order).catch((error: unknown) => {
-      if (!(error instanceof IamportError)) throw error;
-      this.logger.warn(`amount of ${order.merchantUid} not registered yet: ${error.code}`);
+      this.logger.warn({ ...safeDescription(error), order: order.merchantUid }, 'amount not registered yet');
     });
     await within(attempt, PATIENCE_MS, undefined);
   }

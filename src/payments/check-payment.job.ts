@@ -21,9 +21,12 @@ export class CheckPaymentJob implements Job {
     const { imp_uid: impUid, merchant_uid: merchantUid, delivery_id: deliveryId, round } = payload as CheckPayload;
     const source = deliveryId === null ? 'check' : 'webhook';
     const settlement = await this.settler.settle({ impUid, merchantUid, source });
-    if (deliveryId !== null && isDecided(settlement)) return this.inbox.markProcessed(deliveryId, settlement.status);
+    if (deliveryId !== null && isDecided(settlement)) await this.inbox.markProcessed(deliveryId, settlement.status);
     if (settlement.status !== 'pending') return;
-    const delay = checkDelay(settlement.because, round);
-    if (delay !== null) await this.queue.add({ impUid, merchantUid, deliveryId, round: round + 1 }, delay);
+    const { because } = settlement;
+    const delay = checkDelay(because, round);
+    if (deliveryId !== null && because !== 'window')
+      await this.queue.addDelivery({ deliveryId, impUid, merchantUid, round: round + 1 }, delay);
+    else await this.queue.add({ impUid, because, round: round + 1 }, delay);
   }
 }

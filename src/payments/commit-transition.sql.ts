@@ -63,7 +63,8 @@ WITH given AS (
   RETURNING id, status
 ), job AS (
   SELECT graphile_worker.add_job(
-    'send-notification', json_build_object('id', id), job_key => 'notification:' || id) AS job
+    -- Before any check: those wait for upstream, and while it hangs there may be many.
+    'send-notification', json_build_object('id', id), job_key => 'notification:' || id, priority => -10) AS job
   FROM notification WHERE status = 'queued'
 )
 SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) AS jobs`;

@@ -1,11 +1,12 @@
 import type { Currency } from '../common/money';
+import type { IamportMode } from '../config/config';
 import type { OrderStatus } from '../orders/order-status';
 import type { OrderSnapshot } from './order-snapshot';
 import type { Mismatch, PaymentRung, PaymentState } from './payment-state';
 
 /** $1 merchant_uid. One statement, so that the payments are those of this version of the order. */
 export const FIND_ORDER = `
-SELECT o.id, o.version, o.merchant_uid, o.name, o.amount, o.currency, o.promotion_id, o.buyer_tel, o.status,
+SELECT o.id, o.version, o.merchant_uid, o.name, o.amount, o.currency, o.mode, o.promotion_id, o.buyer_tel, o.status,
   (SELECT json_agg(json_build_object(
      'imp_uid', p.imp_uid, 'status', p.status, 'mismatch', p.mismatch, 'amount', p.amount,
      'cancel_amount', p.cancel_amount, 'currency', p.currency, 'pay_method', p.pay_method,
@@ -40,6 +41,7 @@ export interface SnapshotRow {
   name: string;
   amount: number;
   currency: Currency;
+  mode: IamportMode;
   promotion_id: string | null;
   buyer_tel: string | null;
   status: OrderStatus;
@@ -54,6 +56,7 @@ export function toSnapshot(row: SnapshotRow): OrderSnapshot {
     name: row.name,
     amount: row.amount,
     currency: row.currency,
+    mode: row.mode,
     promotionId: row.promotion_id,
     buyerTel: row.buyer_tel,
     status: row.status,

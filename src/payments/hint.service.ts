@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { within } from '../common/deadline';
 import { OrdersRepository } from '../orders/orders.repository';
 import { checkDelay } from './check-delay';
 import { CheckQueue } from './check-queue';
 import type { Hint } from './hint';
 import { SettleService } from './settle.service';
-import type { Settlement } from './settlement';
+import type { Settlement, Undecided } from './settlement';
+
+/** How long whoever brought the hint waits; the judgement then goes on, and is written, without them. */
+const PATIENCE_MS = 3_000;
 
 /** Settles what somebody tells while they wait; what stays undecided is looked at again without them. */
 @Injectable()
@@ -16,19 +20,21 @@ export class HintService {
   ) {}
 
   async settle(hint: Hint): Promise<Settlement> {
-    const settlement = await this.settler.settle(hint);
+    const late: Settlement = { status: 'pending', because: 'silence' };
+    const settlement = await within(this.settler.settle(hint), PATIENCE_MS, late);
     if (settlement.status !== 'pending' || !(await this.isWorthChecking(hint, settlement.because))) return settlement;
-    // Without the claim: the payment names its order itself, and a later caller's claim would replace this one's.
-    const check = { impUid: hint.impUid, merchantUid: null, deliveryId: null, round: 1 };
-    await this.queue.add(check, checkDelay(settlement.because, 0) ?? 0);
+    await this.queue.add(
+      { impUid: hint.impUid, because: settlement.because, round: 1 },
+      checkDelay(settlement.because, 0),
+    );
     return settlement;
   }
 
-  private async isWorthChecking({ merchantUid, source }: Hint, because: 'window' | 'upstream'): Promise<boolean> {
+  private async isWorthChecking({ merchantUid, source }: Hint, because: Undecided): Promise<boolean> {
     // A window stands open at an order of ours. A webhook was stored with a job of its own.
     if (because === 'window') return true;
     if (source === 'webhook') return false;
-    // A payment of an order that is not ours can only end in `notFound` or `forgery`: no job for a stranger's junk.
+    // A hint that names an order of nobody can only end in `notFound` or `forgery`: no job for such junk.
     return merchantUid === null || (await this.orders.findByMerchantUid(merchantUid)) !== null;
   }
 }

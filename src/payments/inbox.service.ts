@@ -25,7 +25,7 @@ export class InboxService {
       return settlement;
     } catch (error) {
       this.logger.error({ ...safeDescription(error), deliveryId }, 'a stored webhook is left to its job');
-      return { status: 'pending', because: 'upstream' };
+      return { status: 'pending', because: 'silence' };
     }
   }
 }

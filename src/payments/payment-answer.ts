@@ -51,6 +51,11 @@ export interface PaymentAnswer {
   vbank_date?: number;
 }
 
+/** For whoever did not name the order: an imp_uid can be guessed. No account number, and no words of the PG. */
+export function bareAnswer({ status }: Settlement, locale: Locale): PaymentAnswer {
+  return { status, message: TEXT[status][locale] };
+}
+
 /** `message` of a failed payment is the PG's own reason, as it came. */
 export function paymentAnswer(settlement: Settlement, locale: Locale): PaymentAnswer {
   const { status } = settlement;

@@ -48,7 +48,7 @@ export class PaymentsRepository {
       status: standing.status,
       cancelled_amount: standing.cancelledAmount,
       account: standing.account,
-      payment: { ...payment, raw: null },
+      payment,
       event_type: transition.eventType,
       source,
       event_detail: { status: payment.status, cancel_amount: payment.cancelAmount, mismatch: payment.mismatch },

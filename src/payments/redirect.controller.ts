@@ -5,7 +5,7 @@ import { prefersJson } from '../common/prefers-json';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { HintService } from './hint.service';
-import { ANSWER_HTTP, noPaymentAnswer, paymentAnswer, type PaymentAnswer } from './payment-answer';
+import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
 import { readRedirectQuery, type RedirectQuery } from './redirect-query';
 import { RESULT_PAGE_CSP, renderResultPage } from './result-page';
 
@@ -37,13 +37,8 @@ export class RedirectController {
   private async judge({ impUid, merchantUid, errorMessage }: RedirectQuery, locale: Config['locale']) {
     if (impUid === null) return noPaymentAnswer(errorMessage, locale);
     const settlement = await this.hints.settle({ impUid, merchantUid, source: 'redirect' });
-    return forWhoeverKnows(paymentAnswer(settlement, locale), merchantUid);
+    return merchantUid === null ? bareAnswer(settlement, locale) : paymentAnswer(settlement, locale);
   }
-}
-
-/** An imp_uid is 12 digits, and can be guessed; an order number cannot. Without it, no account number is shown. */
-function forWhoeverKnows(answer: PaymentAnswer, merchantUid: string | null): PaymentAnswer {
-  return merchantUid === null ? { status: answer.status, message: answer.message } : answer;
 }
 
 function resultUrl(configured: string, merchantUid: string | null, status: string): string {

@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { within } from '../common/deadline';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { IamportError } from '../iamport/iamport-error';
+import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
 import { IamportService } from '../iamport/iamport.service';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Hint } from './hint';
@@ -15,12 +14,12 @@ import { settlementOf, type Settlement } from './settlement';
 import { mismatchReview, planTransition } from './transition';
 import { verifyPayment } from './verify-payment';
 
-/** How long whoever brought the hint waits for upstream; after that the check goes on without them. */
-const PATIENCE_MS = 3_000;
-/** Each lost race means that somebody else's judgement was written: more than a few in a row is a fault of ours. */
+/** Each lost race means that somebody else's judgement was written: so many in a row is a fault of ours. */
 const MAX_RACES = 50;
+/** Upstream answered, but not about the payment. */
+const UNREADABLE: readonly IamportErrorCode[] = ['refused', 'malformed', 'unauthorized'];
 
-/** The one path from a hint to a stored judgement. */
+/** The one path from a hint to a stored judgement. It takes as long as upstream does; who cannot wait must not. */
 @Injectable()
 export class SettleService {
   private readonly logger = new Logger(SettleService.name);
@@ -37,13 +36,13 @@ export class SettleService {
       this.readUpstream(hint.impUid),
       this.payments.findOrder(hint.merchantUid),
     ]);
-    if (payment === 'undecided') return { status: 'pending', because: 'upstream' };
+    if (payment === 'silence' || payment === 'unreadable') return { status: 'pending', because: payment };
     if (payment === null) return { status: 'notFound' };
     const order = await this.orderOf(payment, named);
     const verdict = verifyPayment(order, payment, hint, this.config.iamport.mode);
     switch (verdict.kind) {
       case 'wrongPayment':
-        return { status: 'pending', because: 'upstream' };
+        return { status: 'pending', because: 'unreadable' };
       case 'unknownOrder':
         return { status: 'notFound' };
       case 'orderMismatch':
@@ -84,7 +83,7 @@ export class SettleService {
           current = await this.payments.findOrder(payment.merchant_uid);
       }
     }
-    throw new Error(`lost ${MAX_RACES} races for one order`);
+    throw new Error(`an order was not written in ${MAX_RACES} tries, or is gone`);
   }
 
   private async refuseOrderMismatch(payment: IamportPayment, hint: Hint): Promise<Settlement> {
@@ -96,13 +95,13 @@ export class SettleService {
     return named?.merchantUid === payment.merchant_uid ? named : this.payments.findOrder(payment.merchant_uid);
   }
 
-  private async readUpstream(impUid: string): Promise<IamportPayment | null | 'undecided'> {
+  private async readUpstream(impUid: string): Promise<IamportPayment | null | 'silence' | 'unreadable'> {
     try {
-      return await within(this.iamport.readPayment(impUid), PATIENCE_MS, 'undecided' as const);
+      return await this.iamport.readPayment(impUid);
     } catch (error) {
       if (!(error instanceof IamportError)) throw error;
       this.logger.warn(`${impUid} not read: ${error.code}`);
-      return 'undecided';
+      return UNREADABLE.includes(error.code) ? 'unreadable' : 'silence';
     }
   }
 }

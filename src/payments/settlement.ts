@@ -1,11 +1,16 @@
 import type { Mismatch, PaymentState, VbankAccount } from './payment-state';
 
+/**
+ * Why there is nothing to say yet; each is worth another look. `window`: it stands open at the buyer's; `silence`:
+ * upstream gave no answer, or not in time; `unreadable`: it gave one that says nothing of the payment.
+ */
+export type Undecided = 'window' | 'silence' | 'unreadable';
+
 /** What came of a hint. */
 export type Settlement =
   | { readonly status: 'success'; readonly payment: PaymentState }
   | { readonly status: 'vbankIssued'; readonly account: VbankAccount }
-  /** `window`: it stands open at the buyer's; `upstream`: no usable answer in time. Either is worth another look. */
-  | { readonly status: 'pending'; readonly because: 'window' | 'upstream' }
+  | { readonly status: 'pending'; readonly because: Undecided }
   | { readonly status: 'failed'; readonly reason: string | null }
   | { readonly status: 'cancelled' }
   | { readonly status: 'forgery'; readonly mismatch: Mismatch | 'order' }

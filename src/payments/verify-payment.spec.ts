@@ -9,6 +9,7 @@ const order: OrderTerms = {
   amount: 200,
   currency: 'KRW',
   promotionId: null,
+  mode: 'live',
 };
 const claim = { impUid: payment.imp_uid, merchantUid: payment.merchant_uid };
 const mismatch = (reason: string) => ({ kind: 'mismatch', mismatch: reason });
@@ -50,7 +51,14 @@ it('identity is judged before the amount: a wrong amount of another order says n
 });
 
 it('a shop that tests could not test: test channels count in test mode', () => {
-  expect(verifyPayment(order, { ...payment, sandbox: true }, claim, 'test')).toEqual({ kind: 'match' });
+  const testOrder: OrderTerms = { ...order, mode: 'test' };
+  expect(verifyPayment(testOrder, { ...payment, sandbox: true }, claim, 'test')).toEqual({ kind: 'match' });
+});
+
+it('a live order would be paid with play money while somebody tries the server in test mode, or the other way', () => {
+  const play = { ...payment, sandbox: true };
+  expect(verifyPayment(order, play, claim, 'test')).toEqual(mismatch('channel'));
+  expect(verifyPayment({ ...order, mode: 'test' }, play, claim, 'live')).toEqual(mismatch('channel'));
 });
 
 it('older answers without `sandbox` would all be refused', () => {

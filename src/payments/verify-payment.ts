@@ -9,6 +9,8 @@ export interface OrderTerms {
   readonly amount: number;
   readonly currency: Currency;
   readonly promotionId: string | null;
+  /** What the server took money from when the order was made. */
+  readonly mode: IamportMode;
 }
 
 /** What somebody told us; nothing of it is believed. */
@@ -44,7 +46,8 @@ export function verifyPayment(
   if (order?.merchantUid !== payment.merchant_uid) return { kind: 'unknownOrder' };
   if (claim.merchantUid !== null && claim.merchantUid !== payment.merchant_uid) return { kind: 'orderMismatch' };
   // A test channel pays with play money. Upstream hides such payments in live mode; we do not lean on that.
-  if (payment.sandbox === true && mode === 'live') return { kind: 'mismatch', mismatch: 'channel' };
+  if (payment.sandbox === true && (mode === 'live' || order.mode === 'live'))
+    return { kind: 'mismatch', mismatch: 'channel' };
   if (payment.currency !== order.currency) return { kind: 'mismatch', mismatch: 'currency' };
   if (payment.promotion && payment.promotion.id !== order.promotionId)
     return { kind: 'mismatch', mismatch: 'promotion' };

@@ -4,7 +4,7 @@ import { localeOf } from '../common/locale';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { InboxService } from './inbox.service';
-import { paymentAnswer, type PaymentAnswer } from './payment-answer';
+import { bareAnswer, type PaymentAnswer } from './payment-answer';
 import { WebhookDto } from './payment-hint.dto';
 import { WebhookSenderGuard } from './webhook-sender.guard';
 
@@ -26,10 +26,9 @@ export class WebhookController {
     @Req() { body, ip: remoteAddress, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PaymentAnswer> {
-    const settlement = await this.inbox.receive({ impUid, merchantUid: merchant_uid || null, body, remoteAddress });
+    const merchantUid = typeof merchant_uid === 'string' && merchant_uid !== '' ? merchant_uid : null;
+    const settlement = await this.inbox.receive({ impUid, merchantUid, body, remoteAddress });
     reply.status(settlement.status === 'forgery' ? 400 : 200);
-    // The bare result: a sender that nobody vouches for is told no account number.
-    const { status, message } = paymentAnswer(settlement, localeOf(headers, this.config.locale));
-    return { status, message };
+    return bareAnswer(settlement, localeOf(headers, this.config.locale));
   }
 }

@@ -26,37 +26,45 @@ export interface BootedApp {
 }
 
 export async function bootApp(env: NodeJS.ProcessEnv = {}): Promise<BootedApp> {
+  const closes: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const one of closes.splice(0).reverse()) await one();
+  };
+  try {
+    return await boot(env, closes, close);
+  } catch (error) {
+    // What was started before it failed would keep the test run from ending.
+    await close();
+    throw error;
+  }
+}
+
+async function boot(
+  env: NodeJS.ProcessEnv,
+  closes: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<BootedApp> {
   const database = await createTestDatabase();
+  closes.push(() => database.drop());
   const sms = await startSmsReceiver();
+  closes.push(() => sms.close());
   const sandbox = await startSandbox({ port: 0, apiKey: KEYS.upstream, apiSecret: KEYS.upstreamSecret });
+  closes.push(() => sandbox.close());
   const config = loadConfig({ ...environment(database.url, sandbox.url, sms.url), ...env });
 
   const adapter = httpAdapter(config);
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
+  closes.push(() => app.close());
   await configureApp(app, config);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 
-  const credentials = { imp_key: KEYS.upstream, imp_secret: KEYS.upstreamSecret };
-  const client = new SandboxClient(sandbox.url, credentials);
+  const client = new SandboxClient(sandbox.url, { imp_key: KEYS.upstream, imp_secret: KEYS.upstreamSecret });
   await client.control('PUT', '/settings', { webhook_url: `${url}/iamport-webhook` });
   const dataSource = app.get(DataSource);
-  return {
-    url,
-    config,
-    app,
-    shop: new ShopClient(url),
-    sandbox: client,
-    sms,
-    query: (sql, parameters) => dataSource.query(sql, parameters),
-    close: async () => {
-      await app.close();
-      await sandbox.close();
-      await sms.close();
-      await database.drop();
-    },
-  };
+  const query = <T>(sql: string, parameters?: unknown[]) => dataSource.query<T[]>(sql, parameters);
+  return { url, config, app, shop: new ShopClient(url), sandbox: client, sms, query, close };
 }
 
 /** What a server of these tests is started with, in this process or in one of its own. */

@@ -12,6 +12,7 @@ export const ORDER: OrderTerms = {
   amount: 1000,
   currency: 'KRW',
   promotionId: null,
+  mode: 'live',
 };
 
 /** One read of one of three payments of the order, as upstream might answer it, honest or not. */
