@@ -15,26 +15,14 @@ export interface NotificationRow {
 }
 
 /** To the number that the shop wrote into the order, never to one that a browser gave to upstream. */
-export function notificationRow({ order, impUid, account }: VbankMessage, locale: Locale): NotificationRow {
-  const { text, subject, type } = vbankText(
-    {
-      name: order.name,
-      merchantUid: order.merchantUid,
-      amount: order.amount,
-      currency: order.currency,
-      bankName: account.bank ?? '',
-      accountNumber: account.number,
-      holder: account.holder,
-      dueAt: account.dueAt,
-    },
-    locale,
-  );
+export function notificationRow(message: VbankMessage, locale: Locale): NotificationRow {
+  const { text, subject, type } = vbankText(message, locale);
   return {
-    imp_uid: impUid,
+    imp_uid: message.impUid,
     kind: 'vbank_issued',
     // Numbers are used again after their time: only bank and number together name an account.
-    account: `${account.code ?? account.bank ?? ''}:${account.number}`,
-    recipient: smsRecipient(order.buyerTel),
+    account: `${message.bankCode ?? message.bankName ?? ''}:${message.accountNumber}`,
+    recipient: smsRecipient(message.buyerTel),
     message_type: type,
     subject,
     text,

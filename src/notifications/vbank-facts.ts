@@ -2,23 +2,9 @@ import { kstTime } from '../common/kst';
 import { type Currency, decimalsOf } from '../common/money';
 import type { Locale } from '../config/config';
 import { isEucKr, toEucKr } from './euc-kr';
+import type { PaymentInstruction } from './vbank-message';
 
-export interface VbankAccount {
-  /** What was bought; up to 40 characters upstream. */
-  readonly name: string;
-  readonly bankName: string | null;
-  /** `vbank_num`: may hold letters and dashes. */
-  readonly accountNumber: string;
-  readonly holder: string | null;
-  /** Minor units of `currency`. */
-  readonly amount: number;
-  readonly currency: Currency;
-  /** `vbank_date`: unix seconds; 0 if the PG named none. */
-  readonly dueAt: number;
-  readonly merchantUid: string;
-}
-
-/** The same, each fact as the buyer will read it, in EUC-KR. `''` is a fact that is not known. */
+/** An instruction, each fact as the buyer will read it, in EUC-KR. `''` is a fact that is not known. */
 export interface VbankFacts {
   readonly name: string;
   readonly bank: string;
@@ -29,15 +15,15 @@ export interface VbankFacts {
   readonly merchantUid: string;
 }
 
-export function vbankFacts(account: VbankAccount, locale: Locale): VbankFacts {
+export function vbankFacts(instruction: PaymentInstruction, locale: Locale): VbankFacts {
   return {
-    name: oneLine(account.name),
-    bank: oneLine(account.bankName ?? ''),
-    number: accountNumber(account.accountNumber),
-    holder: oneLine(account.holder ?? ''),
-    amount: money(account.amount, account.currency, locale),
-    due: kstTime(account.dueAt),
-    merchantUid: oneLine(account.merchantUid),
+    name: oneLine(instruction.name),
+    bank: oneLine(instruction.bankName ?? ''),
+    number: accountNumber(instruction.accountNumber),
+    holder: oneLine(instruction.holder ?? ''),
+    amount: money(instruction.amount, instruction.currency, locale),
+    due: kstTime(instruction.dueAt),
+    merchantUid: oneLine(instruction.merchantUid),
   };
 }
 

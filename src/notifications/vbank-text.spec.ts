@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { CURRENCIES } from '../common/money';
 import { LOCALES } from '../config/config';
 import { eucKrLength, toEucKr } from './euc-kr';
-import type { VbankAccount } from './vbank-facts';
+import type { PaymentInstruction } from './vbank-message';
 import { vbankText } from './vbank-text';
 
-const account: VbankAccount = {
+const account: PaymentInstruction = {
   name: '머그컵',
   bankName: '신한',
   accountNumber: 'X3790127821223',
@@ -107,7 +107,7 @@ describe('the message that tells a buyer where to pay', () => {
       fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.string({ unit: 'binary', maxLength: 3000 }),
     );
-    const any = fc.record<VbankAccount>({
+    const any = fc.record<PaymentInstruction>({
       name: anyName,
       bankName: fc.constantFrom('신한', 'KB국민은행', '카카오뱅크'),
       accountNumber: fc.stringMatching(/^[0-9A-Z][0-9A-Z-]{8,18}$/),

@@ -1,6 +1,7 @@
 import type { Locale } from '../config/config';
 import { eucKrLength } from './euc-kr';
-import { type VbankAccount, type VbankFacts, vbankFacts } from './vbank-facts';
+import { type VbankFacts, vbankFacts } from './vbank-facts';
+import type { PaymentInstruction } from './vbank-message';
 import { VBANK_WORDING, type VbankWording } from './vbank-wording';
 import type { SmsMessage } from './vbank-notifier';
 
@@ -12,9 +13,12 @@ const LMS_BYTES = 2000;
 const SHORTENED = ['name', 'holder', 'merchantUid'] as const;
 
 /** The message that tells a buyer where to pay: a terse SMS if everything fits, else an LMS that labels each fact. */
-export function vbankText(account: VbankAccount, locale: Locale): Pick<SmsMessage, 'text' | 'subject' | 'type'> {
+export function vbankText(
+  instruction: PaymentInstruction,
+  locale: Locale,
+): Pick<SmsMessage, 'text' | 'subject' | 'type'> {
   const wording = VBANK_WORDING[locale];
-  const facts = vbankFacts(account, locale);
+  const facts = vbankFacts(instruction, locale);
   const short = joined(wording.short(facts));
   if (eucKrLength(short) <= SMS_BYTES) return { text: short, subject: wording.subject, type: 'SMS' };
   return { text: fitted(facts, wording), subject: wording.subject, type: 'LMS' };

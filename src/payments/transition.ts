@@ -43,9 +43,12 @@ function eventTypeOf(payment: PaymentState): string {
 
 /** A buyer whose order is paid already must not be asked to pay into another account. */
 function messageFor(order: OrderSnapshot, payment: PaymentState, standing: OrderStanding): VbankMessage | null {
-  if (payment.mismatch !== null || !isAccountIssued(payment) || payment.account === null) return null;
+  const { impUid, mismatch, account } = payment;
+  if (mismatch !== null || !isAccountIssued(payment) || account === null) return null;
   if (standing.status !== 'vbank_issued') return null;
-  return { order, impUid: payment.impUid, account: payment.account };
+  const { name, merchantUid, amount, currency, buyerTel } = order;
+  const { code: bankCode, bank: bankName, number: accountNumber, holder, dueAt } = account;
+  return { impUid, name, merchantUid, amount, currency, buyerTel, bankCode, bankName, accountNumber, holder, dueAt };
 }
 
 export function mismatchReview(payment: PaymentState): NewReview[] {
