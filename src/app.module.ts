@@ -16,6 +16,7 @@ import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
+import { SweepJob } from './payments/sweep.job';
 import { PaymentsModule } from './payments/payments.module';
 
 @Module({})
@@ -37,7 +38,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         {
           provide: JOBS,
-          inject: [CheckPaymentJob, SendNotificationJob, RegisterAmountJob],
+          inject: [CheckPaymentJob, SweepJob, SendNotificationJob, RegisterAmountJob],
           useFactory: (...jobs: Job[]) => jobs,
         },
         JobRunner,

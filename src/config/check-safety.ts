@@ -1,3 +1,4 @@
+import { parseCronItems } from 'graphile-worker';
 import type { Config } from './config';
 import type { ConfigProblems } from './config-problems';
 import type { Environment } from './environment';
@@ -14,6 +15,12 @@ export function checkSafety(config: Config, environment: Environment, problems: 
     problems.add('IAMPORT_API_URL', 'must be https: the credentials would travel in the clear');
   if (config.iamport.apiKey === 'imp_apikey')
     problems.add('IAMPORT_API_KEY', "is the sample key of i'mport's documentation");
+
+  try {
+    parseCronItems([{ task: 'sweep', match: config.reconcile.cron }]);
+  } catch {
+    problems.add('RECONCILE_CRON', 'is no cron pattern');
+  }
 
   const adminKeys = config.adminKeys.map(({ key }) => key);
   if (new Set([...adminKeys, config.orderApiKey]).size !== adminKeys.length + 1)

@@ -10,6 +10,7 @@ export interface Config {
   readonly database: DatabaseConfig;
   readonly iamport: IamportConfig;
   readonly sms: SmsConfig;
+  readonly reconcile: ReconcileConfig;
   /** Bearer key of the shop's back end. */
   readonly orderApiKey: string;
   readonly adminKeys: readonly AdminKey[];
@@ -45,6 +46,15 @@ export interface IamportConfig {
   readonly merchantId: string | undefined;
   readonly mode: IamportMode;
   readonly timeoutMs: number;
+}
+
+export interface ReconcileConfig {
+  /** When the sweep runs: five fields of cron, UTC. */
+  readonly cron: string;
+  /** The age at which an unfinished order is asked about first. */
+  readonly afterSeconds: number;
+  /** After `vbank_date`, before the account is called expired. */
+  readonly vbankGraceSeconds: number;
 }
 
 export const SMS_DRIVERS = ['console', 'http', 'solapi'] as const;

@@ -42,6 +42,10 @@ export class Environment {
   @IsOptional() @IsUrl(HTTP_URL) CHECKOUT_RESULT_URL?: string;
   @Transform(list) @AreAddressRanges({ hops: false }) WEBHOOK_ALLOWED_IPS: string[] = [];
 
+  @Matches(/^\S+( \S+){4}$/) RECONCILE_CRON = '* * * * *';
+  @Type(() => Number) @IsInt() @Min(1) @Max(86_400) RECONCILE_AFTER_SECONDS = 300;
+  @Type(() => Number) @IsInt() @Min(0) @Max(2_592_000) VBANK_EXPIRY_GRACE_SECONDS = 3600;
+
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
   @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;
   @IsOptional() @Matches(/^\+?[\d-]{3,20}$/) SMS_SENDER?: string;

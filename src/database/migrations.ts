@@ -1,6 +1,12 @@
 import { CreateOrders1795219200000 } from '../../migrations/1795219200000-CreateOrders';
 import { CreatePayments1795219201000 } from '../../migrations/1795219201000-CreatePayments';
 import { CreateNotifications1795219202000 } from '../../migrations/1795219202000-CreateNotifications';
+import { AddSweep1795219203000 } from '../../migrations/1795219203000-AddSweep';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
-export const MIGRATIONS = [CreateOrders1795219200000, CreatePayments1795219201000, CreateNotifications1795219202000];
+export const MIGRATIONS = [
+  CreateOrders1795219200000,
+  CreatePayments1795219201000,
+  CreateNotifications1795219202000,
+  AddSweep1795219203000,
+];

@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
 import { IamportApi, MANY_PAYMENTS_BYTES } from './iamport-api';
 import { IamportError } from './iamport-error';
 import { isMerchantUid } from './merchant-uid';
@@ -23,7 +25,15 @@ export interface PaymentIds {
 /** Reads of several payments. One unreadable payment makes the whole answer `malformed`: it must not look absent. */
 @Injectable()
 export class PaymentLists {
-  constructor(private readonly api: IamportApi) {}
+  /** Documented for single reads only; lists that hide test payments would leave a test shop without its sweep. */
+  private readonly sandbox: [string, string][];
+
+  constructor(
+    private readonly api: IamportApi,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.sandbox = config.iamport.mode === 'test' ? [['include_sandbox', 'true']] : [];
+  }
 
   async byIds({ impUids = [], merchantUids = [] }: PaymentIds): Promise<IamportPayment[]> {
     const count = impUids.length + merchantUids.length;
@@ -32,6 +42,7 @@ export class PaymentLists {
     const query = new URLSearchParams([
       ...impUids.map((impUid) => ['imp_uid[]', impUid]),
       ...merchantUids.map((merchantUid) => ['merchant_uid[]', merchantUid]),
+      ...this.sandbox,
     ]);
     const answer = await this.api.read(`/payments?${query.toString()}`, MANY_PAYMENTS_BYTES);
     if (!answer.found) return [];
@@ -56,7 +67,8 @@ export class PaymentLists {
   }
 
   private async page(merchantUid: string, page: number): Promise<{ list: IamportPayment[]; next: number }> {
-    const path = `/payments/findAll/${encodeURIComponent(merchantUid)}?page=${page}&limit=${PAGE_SIZE}`;
+    const query = new URLSearchParams([['page', `${page}`], ['limit', `${PAGE_SIZE}`], ...this.sandbox]);
+    const path = `/payments/findAll/${encodeURIComponent(merchantUid)}?${query.toString()}`;
     const answer = await this.api.read(path, MANY_PAYMENTS_BYTES);
     if (!answer.found) return { list: [], next: 0 };
     if (!isObject(answer.response)) throw new IamportError('malformed');

@@ -1,5 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type ParsedCronItem,
+  type Runner,
+  type TaskList,
+} from 'graphile-worker';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { safeDescription } from '../common/error-description';
@@ -62,6 +69,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       pollInterval: 1_000,
       noHandleSignals: true,
       taskList: this.taskList(),
+      parsedCronItems: this.cronItems(),
       logger: this.workerLogger(),
       // By default the end of a job is written by a promise that nobody waits for: without a database it would end the
       // process, and at shutdown it would come too late and leave the job locked.
@@ -94,6 +102,24 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private taskList(): TaskList {
     return Object.fromEntries(this.jobs.map((job) => [job.name, (payload: unknown) => this.perform(job, payload)]));
+  }
+
+  /** A run that was missed is not made up for: the next one does its work too. */
+  private cronItems(): ParsedCronItem[] {
+    return parseCronItems(
+      this.jobs.flatMap(({ name, cron }) =>
+        cron === undefined
+          ? []
+          : [
+              {
+                task: name,
+                match: cron,
+                identifier: name,
+                options: { jobKey: name, maxAttempts: 1, backfillPeriod: 0 },
+              },
+            ],
+      ),
+    );
   }
 
   /** The queue stores and logs the message of what a job throws: PostgreSQL's may repeat a buyer's data. */

@@ -22,7 +22,7 @@ export class CreateOrderService {
   /** The same key and body give the same order, however often; `ApiError` idempotencyKeyReused for another body. */
   async create(body: CreateOrderDto, idempotencyKey: string | null): Promise<Order> {
     const draft = this.draft(body, idempotencyKey);
-    if (!(await this.orders.insert(draft))) return this.replay(draft);
+    if (!(await this.orders.insert(draft, this.config.reconcile.afterSeconds))) return this.replay(draft);
     await this.registerAmount.registerSoon(draft);
     return this.created(await this.orders.findByMerchantUid(draft.merchantUid));
   }

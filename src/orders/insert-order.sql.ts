@@ -1,5 +1,5 @@
 /**
- * $1: the order as JSON. The job waits a little, since the request that makes the order registers the amount itself:
+ * $1: the order as JSON. $2: seconds until the sweep asks about it. The job waits a little, since the request that makes the order registers the amount itself:
  * it is there for when that fails or the process dies.
  */
 export const INSERT_ORDER = `
@@ -12,11 +12,13 @@ WITH given AS (
 ), created AS (
   INSERT INTO orders (
     merchant_uid, order_token, idempotency_key, request_hash, mode, name, amount, currency, reference, customer_id,
-    buyer_name, buyer_email, buyer_tel, buyer_addr, buyer_postcode, pay_method, vbank_due, promotion_id, custom_data)
+    buyer_name, buyer_email, buyer_tel, buyer_addr, buyer_postcode, pay_method, vbank_due, promotion_id, custom_data,
+    next_check_at)
   SELECT
     "merchantUid", "orderToken", "idempotencyKey", "requestHash", mode, name, amount, currency, reference,
     "customerId", "buyerName", "buyerEmail", "buyerTel", "buyerAddr", "buyerPostcode", "payMethod", "vbankDue",
-    "promotionId", "customData"
+    "promotionId", "customData",
+    now() + make_interval(secs => $2)
   FROM given
   ON CONFLICT (idempotency_key) DO NOTHING
   RETURNING id, merchant_uid

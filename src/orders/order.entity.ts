@@ -17,6 +17,7 @@ import type { OrderStatus } from './order-status';
 @Index('orders_customer', ['customerId', 'id'], { where: '(customer_id IS NOT NULL)' })
 @Index('orders_status', ['status', 'id'])
 @Index('orders_created', ['createdAt'])
+@Index('orders_next_check', ['nextCheckAt'], { where: '(next_check_at IS NOT NULL)' })
 @Index('orders_buyer_search', { synchronize: false })
 export class Order {
   @PrimaryGeneratedColumn('identity', {
@@ -109,6 +110,12 @@ export class Order {
 
   @Column('integer', { default: 0 })
   version: number;
+
+  @Column('timestamptz', { name: 'next_check_at', nullable: true })
+  nextCheckAt: Date | null;
+
+  @Column('integer', { name: 'check_round', default: 0 })
+  checkRound: number;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

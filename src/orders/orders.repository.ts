@@ -48,8 +48,11 @@ export class OrdersRepository {
    * Writes the order, its first event and the job that registers its amount upstream, in one statement.
    * False if an order with the same idempotency key stands already.
    */
-  async insert(order: NewOrder): Promise<boolean> {
-    const rows = await this.dataSource.query<{ id: number }[]>(INSERT_ORDER, [JSON.stringify(order)]);
+  async insert(order: NewOrder, firstCheckSeconds: number): Promise<boolean> {
+    const rows = await this.dataSource.query<{ id: number }[]>(INSERT_ORDER, [
+      JSON.stringify(order),
+      firstCheckSeconds,
+    ]);
     return rows.length === 1;
   }
 

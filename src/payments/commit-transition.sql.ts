@@ -17,6 +17,9 @@ WITH given AS (
     status = given.status, cancelled_amount = given.cancelled_amount,
     vbank_num = given.account->>'number', vbank_name = given.account->>'bank',
     vbank_holder = given.account->>'holder', vbank_date = (given.account->>'dueAt')::bigint,
+    next_check_at = CASE
+      WHEN given.status IN ('pending', 'vbank_issued', 'expired') THEN coalesce(o.next_check_at, now() + interval '1 hour')
+    END,
     version = o.version + 1, updated_at = now()
   FROM given
   WHERE o.id = given.order_id AND o.version = given.version
@@ -24,15 +27,16 @@ WITH given AS (
 ), payment AS (
   INSERT INTO payments (
     order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
-    vbank_code, vbank_name, vbank_num, vbank_holder, vbank_date, vbank_issued_at, paid_at, fail_reason, raw)
+    vbank_code, vbank_name, vbank_num, vbank_holder, vbank_date, vbank_issued_at, expired, paid_at,
+    fail_reason, raw)
   SELECT
     moved.id, p."impUid", p.status, p.mismatch, p.amount, p."cancelAmount", p.currency, p."payMethod",
     p.account->>'code', p.account->>'bank', p.account->>'number', p.account->>'holder',
     coalesce((p.account->>'dueAt')::bigint, 0), coalesce((p.account->>'issuedAt')::bigint, 0),
-    p."paidAt", p."failReason", $2::jsonb
+    p.expired, p."paidAt", p."failReason", $2::jsonb
   FROM moved, given, jsonb_to_record(given.payment) AS p(
     "impUid" text, status text, mismatch text, amount bigint, "cancelAmount" bigint, currency text,
-    "payMethod" text, account jsonb, "paidAt" bigint, "failReason" text)
+    "payMethod" text, account jsonb, expired boolean, "paidAt" bigint, "failReason" text)
   -- A payment stays with the order it was first seen at: for any other, null ends the whole statement.
   ON CONFLICT (imp_uid) DO UPDATE SET
     order_id = CASE WHEN payments.order_id = excluded.order_id THEN payments.order_id END,
@@ -40,7 +44,7 @@ WITH given AS (
     cancel_amount = excluded.cancel_amount, currency = excluded.currency, pay_method = excluded.pay_method,
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
     vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
-    vbank_issued_at = excluded.vbank_issued_at, paid_at = excluded.paid_at, fail_reason = excluded.fail_reason,
+    vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at, fail_reason = excluded.fail_reason,
     raw = excluded.raw, updated_at = now()
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)

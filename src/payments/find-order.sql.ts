@@ -12,7 +12,7 @@ SELECT o.id, o.version, o.merchant_uid, o.name, o.amount, o.currency, o.mode, o.
      'cancel_amount', p.cancel_amount, 'currency', p.currency, 'pay_method', p.pay_method,
      'vbank_code', p.vbank_code, 'vbank_name', p.vbank_name, 'vbank_num', p.vbank_num,
      'vbank_holder', p.vbank_holder, 'vbank_date', p.vbank_date, 'vbank_issued_at', p.vbank_issued_at,
-     'paid_at', p.paid_at, 'fail_reason', p.fail_reason))
+     'expired', p.expired, 'paid_at', p.paid_at, 'fail_reason', p.fail_reason))
    FROM payments p WHERE p.order_id = o.id) AS payments
 FROM orders o WHERE o.merchant_uid = $1`;
 
@@ -30,6 +30,7 @@ interface PaymentRow {
   vbank_holder: string | null;
   vbank_date: number;
   vbank_issued_at: number;
+  expired: boolean;
   paid_at: number;
   fail_reason: string | null;
 }
@@ -84,6 +85,7 @@ function toPaymentState(row: PaymentRow): PaymentState {
             dueAt: row.vbank_date,
             issuedAt: row.vbank_issued_at,
           },
+    expired: row.expired,
     paidAt: row.paid_at,
     failReason: row.fail_reason,
   };

@@ -2,13 +2,21 @@ import { isCurrency, toMinorUnits } from '../common/money';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Mismatch, PaymentRung, PaymentState, VbankAccount } from './payment-state';
 
-/** An upstream record as a place on the ladder. `mismatch` is what the judgement found. */
-export function observePayment(payment: IamportPayment, mismatch: Mismatch | null): PaymentState {
+/**
+ * An upstream record as a place on the ladder. `mismatch` is what the judgement found; an account whose time was over
+ * before `expiredBefore` (unix seconds) and that still has no money is expired.
+ */
+export function observePayment(
+  payment: IamportPayment,
+  mismatch: Mismatch | null,
+  expiredBefore: number,
+): PaymentState {
   const { currency } = payment;
   const minor = (decimal: number): number | null => (isCurrency(currency) ? toMinorUnits(decimal, currency) : null);
   const amount = minor(payment.amount);
   const cancelled = minor(payment.cancel_amount) ?? 0;
   const status = rungOf(payment.status, amount ?? 0, cancelled);
+  const account = issuedAccount(payment);
   return {
     impUid: payment.imp_uid,
     status,
@@ -17,7 +25,8 @@ export function observePayment(payment: IamportPayment, mismatch: Mismatch | nul
     cancelAmount: cancelAmountOn(status, amount ?? 0, cancelled),
     currency,
     payMethod: payment.pay_method,
-    account: issuedAccount(payment),
+    account,
+    expired: status === 'ready' && account !== null && account.dueAt > 0 && account.dueAt < expiredBefore,
     paidAt: payment.paid_at,
     failReason: payment.fail_reason,
   };

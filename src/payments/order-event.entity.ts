@@ -3,7 +3,7 @@ import { Order } from '../orders/order.entity';
 import type { OrderStatus } from '../orders/order-status';
 
 /** Where news of an order came from. */
-export const EVENT_SOURCES = ['shop', 'callback', 'redirect', 'webhook', 'check', 'admin'] as const;
+export const EVENT_SOURCES = ['shop', 'callback', 'redirect', 'webhook', 'check', 'sweep', 'admin'] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
 /** Append-only: a trigger refuses everything else. Described in migrations/*-CreatePayments.ts. */

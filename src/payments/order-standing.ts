@@ -30,8 +30,9 @@ export function orderStanding(payments: readonly PaymentState[]): OrderStanding 
     };
   }
   const issued = counted.filter(isAccountIssued).toSorted(byTimeIssued).at(-1);
+  const expired = counted.some((payment) => payment.status === 'ready' && payment.expired);
   return {
-    status: issued ? 'vbank_issued' : 'pending',
+    status: issued ? 'vbank_issued' : expired ? 'expired' : 'pending',
     cancelledAmount: 0,
     account: issued?.account ?? null,
     extraPaid: [],

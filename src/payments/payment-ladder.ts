@@ -5,8 +5,8 @@ import { PAYMENT_RUNGS, type PaymentState } from './payment-state';
  * associative and idempotent, and duplicates, replays and late arrivals cannot hurt.
  *
  * A matching read stands above any mismatching one (a mismatch never harms the order it names); then the rung; then
- * the larger cancelled amount; then the newer account, for an account may be issued anew; the last word only makes
- * the order total.
+ * the larger cancelled amount; then the newer account, for an account may be issued anew, and its end, which only money
+ * undoes; the last word only makes the order total.
  */
 export function climb(stored: PaymentState | null, seen: PaymentState): PaymentState {
   return stored !== null && compareStates(stored, seen) >= 0 ? stored : seen;
@@ -18,6 +18,7 @@ function compareStates(a: PaymentState, b: PaymentState): number {
     PAYMENT_RUNGS.indexOf(a.status) - PAYMENT_RUNGS.indexOf(b.status) ||
     a.cancelAmount - b.cancelAmount ||
     (a.account?.issuedAt ?? -1) - (b.account?.issuedAt ?? -1) ||
+    Number(a.expired) - Number(b.expired) ||
     (a.account?.dueAt ?? -1) - (b.account?.dueAt ?? -1) ||
     compareText(fingerprint(a), fingerprint(b))
   );

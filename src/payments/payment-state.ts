@@ -32,6 +32,8 @@ export interface PaymentState {
   readonly payMethod: string | null;
   /** Present once an account was issued for this payment, whatever became of it. */
   readonly account: VbankAccount | null;
+  /** The account's time is over, and upstream still had no money then. Our own word: upstream has none. */
+  readonly expired: boolean;
   /** Unix seconds, 0 when never paid. */
   readonly paidAt: number;
   readonly failReason: string | null;
@@ -39,7 +41,7 @@ export interface PaymentState {
 
 /** An account waits for its money only while nothing else has become of the payment. */
 export function isAccountIssued(payment: PaymentState): boolean {
-  return payment.status === 'ready' && payment.account !== null;
+  return payment.status === 'ready' && payment.account !== null && !payment.expired;
 }
 
 /** Money has arrived, whatever was given back since. */

@@ -69,6 +69,10 @@ export class Payment {
   @Column('bigint', { name: 'vbank_issued_at', default: 0 })
   vbankIssuedAt: number;
 
+  /** The account's time is over, and upstream still had no money then. */
+  @Column('boolean', { default: false })
+  expired: boolean;
+
   /** Unix seconds, 0 when absent. */
   @Column('bigint', { name: 'paid_at', default: 0 })
   paidAt: number;

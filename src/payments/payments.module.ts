@@ -11,6 +11,9 @@ import { InboxService } from './inbox.service';
 import { PaymentsRepository } from './payments.repository';
 import { RedirectController } from './redirect.controller';
 import { SettleService } from './settle.service';
+import { SweepJob } from './sweep.job';
+import { SweepRepository } from './sweep.repository';
+import { SweepService } from './sweep.service';
 import { WebhookController } from './webhook.controller';
 
 @Module({
@@ -24,7 +27,10 @@ import { WebhookController } from './webhook.controller';
     InboxRepository,
     CheckQueue,
     CheckPaymentJob,
+    SweepService,
+    SweepRepository,
+    SweepJob,
   ],
-  exports: [CheckPaymentJob],
+  exports: [CheckPaymentJob, SweepJob],
 })
 export class PaymentsModule {}

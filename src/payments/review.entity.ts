@@ -2,7 +2,15 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { Order } from '../orders/order.entity';
 
 /** What a person has to look at. One row a payment and kind, however often it is seen. */
-export const REVIEW_KINDS = ['order', 'channel', 'currency', 'promotion', 'amount', 'second_payment'] as const;
+export const REVIEW_KINDS = [
+  'order',
+  'channel',
+  'currency',
+  'promotion',
+  'amount',
+  'second_payment',
+  'paid_after_expiry',
+] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 /** Described in migrations/*-CreatePayments.ts. */

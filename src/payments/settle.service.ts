@@ -38,6 +38,11 @@ export class SettleService {
     ]);
     if (payment === 'silence' || payment === 'unreadable') return { status: 'pending', because: payment };
     if (payment === null) return { status: 'notFound' };
+    return this.settleRecord(payment, hint, named);
+  }
+
+  /** The same with a record that was just read. `named`: the order of the hint, if it was read already. */
+  async settleRecord(payment: IamportPayment, hint: Hint, named: OrderSnapshot | null = null): Promise<Settlement> {
     const order = await this.orderOf(payment, named);
     const verdict = verifyPayment(order, payment, hint, this.config.iamport.mode);
     switch (verdict.kind) {
@@ -64,7 +69,8 @@ export class SettleService {
     mismatch: Mismatch | null,
     hint: Hint,
   ): Promise<Settlement> {
-    const seen = observePayment(payment, mismatch);
+    const expiredBefore = Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds;
+    const seen = observePayment(payment, mismatch, expiredBefore);
     for (let race = 0, current = order; race < MAX_RACES && current !== null; race += 1) {
       const stored = current.payments.find(({ impUid }) => impUid === seen.impUid) ?? null;
       const merged = climb(stored, seen);

@@ -20,9 +20,10 @@ export type Settlement =
 export function settlementOf(payment: PaymentState): Settlement {
   switch (payment.status) {
     case 'ready':
-      return payment.account === null
-        ? { status: 'pending', because: 'window' }
-        : { status: 'vbankIssued', account: payment.account };
+      if (payment.account === null) return { status: 'pending', because: 'window' };
+      // Nobody must be told to pay into an account that is closed.
+      if (payment.expired) return { status: 'failed', reason: null };
+      return { status: 'vbankIssued', account: payment.account };
     case 'failed':
       return { status: 'failed', reason: payment.failReason };
     case 'paid':

@@ -31,14 +31,19 @@ export function planTransition(order: OrderSnapshot, payment: PaymentState): Tra
     from: order.status,
     standing,
     eventType: eventTypeOf(payment),
-    reviews: [...mismatchReview(payment), ...standing.extraPaid.map(secondPaymentReview)],
+    reviews: [
+      ...mismatchReview(payment),
+      ...standing.extraPaid.map(secondPaymentReview),
+      ...latePaymentReview(order, payment, standing),
+    ],
     message: messageFor(order, payment, standing),
   };
 }
 
 function eventTypeOf(payment: PaymentState): string {
   if (payment.mismatch !== null) return 'payment.mismatch';
-  return isAccountIssued(payment) ? 'payment.vbank_issued' : `payment.${payment.status}`;
+  if (payment.status !== 'ready' || payment.account === null) return `payment.${payment.status}`;
+  return payment.expired ? 'payment.expired' : 'payment.vbank_issued';
 }
 
 /** A buyer whose order is paid already must not be asked to pay into another account. */
@@ -55,6 +60,13 @@ export function mismatchReview(payment: PaymentState): NewReview[] {
   if (payment.mismatch === null) return [];
   const { impUid, mismatch, amount, currency, status } = payment;
   return [{ kind: mismatch, impUid, detail: { amount, currency, status } }];
+}
+
+/** The shop may have sold the goods to somebody else meanwhile. */
+function latePaymentReview(order: OrderSnapshot, payment: PaymentState, standing: OrderStanding): NewReview[] {
+  if (order.status !== 'expired' || standing.status !== 'paid') return [];
+  const { impUid, amount, currency, paidAt } = payment;
+  return [{ kind: 'paid_after_expiry', impUid, detail: { amount, currency, paid_at: paidAt } }];
 }
 
 function secondPaymentReview({ impUid, amount, cancelAmount, currency }: PaymentState): NewReview {

@@ -28,15 +28,16 @@ export const observation: fc.Arbitrary<PaymentState> = fc
     vbank_num: fc.constantFrom(null, '', 'unknown', 'X3790-1', '110-2'),
     vbank_issued_at: fc.constantFrom(0, 10, 20),
     paid_at: fc.constantFrom(0, 100, 200),
+    now: fc.constantFrom(0, 29, 31),
   })
-  .map((fields) => observe({ ...PAID_CARD, vbank_code: '088', vbank_date: 30, ...fields }));
+  .map(({ now, ...fields }) => observe({ ...PAID_CARD, vbank_code: '088', vbank_date: 30, ...fields }, now));
 
 /** What `settle` makes of a record, without the database. */
-export function observe(record: Record<string, unknown>): PaymentState {
+export function observe(record: Record<string, unknown>, now = 0): PaymentState {
   const payment = parsePayment(record);
   const claim = { impUid: payment.imp_uid, merchantUid: null };
   const verdict = verifyPayment(ORDER, payment, claim, 'live');
-  return observePayment(payment, verdict.kind === 'mismatch' ? verdict.mismatch : null);
+  return observePayment(payment, verdict.kind === 'mismatch' ? verdict.mismatch : null, now);
 }
 
 /** All observations, one after the other, merged as they are stored. */

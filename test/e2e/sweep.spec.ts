@@ -1,0 +1,183 @@
+import { SweepService } from '../../src/payments/sweep.service';
+import { until } from '../../src/sandbox/testing/until';
+import { bootApp, type BootedApp } from '../support/boot-app';
+import { orderPage, statusChanges, statusOf } from '../support/order-page';
+import { breakUpstream, healUpstream } from '../support/upstream';
+
+let booted: BootedApp;
+let sweep: SweepService;
+beforeAll(async () => {
+  booted = await bootApp({ VBANK_EXPIRY_GRACE_SECONDS: '0', RECONCILE_CRON: '0 0 1 1 *' });
+  await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
+  sweep = booted.app.get(SweepService, { strict: false });
+});
+afterAll(() => booted.close());
+beforeEach(async () => {
+  await healUpstream(booted);
+  // What other tests left is nobody's concern now.
+  await booted.query('UPDATE orders SET next_check_at = NULL');
+});
+
+/** The time has come to ask about these. */
+async function due(...merchantUids: string[]): Promise<void> {
+  await booted.query('UPDATE orders SET next_check_at = now() WHERE merchant_uid = ANY ($1)', [merchantUids]);
+}
+
+async function nextCheck(merchantUid: string): Promise<number | null> {
+  const [row] = await booted.query<{ seconds: string | null }>(
+    'SELECT extract(epoch FROM next_check_at - now()) AS seconds FROM orders WHERE merchant_uid = $1',
+    [merchantUid],
+  );
+  return row?.seconds ? Math.round(Number(row.seconds)) : null;
+}
+
+async function readsDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await booted.sandbox.calls();
+  await work();
+  const after = await booted.sandbox.calls();
+  const grown = Object.entries(after).map(([route, n]): [string, number] => [route, n - (before[route] ?? 0)]);
+  return Object.fromEntries(grown.filter(([route, n]) => n > 0 && route.includes('/payments')));
+}
+
+it('an order that nobody told of, browser closed and webhook lost, would never be shipped', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  expect(await nextCheck(merchant_uid)).toBeGreaterThan(290);
+  await due(merchant_uid);
+  expect(await sweep.runOnce()).toEqual({ asked: 1, attempts: 1, unanswered: 0 });
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+  expect((await orderPage(booted, merchant_uid)).events.at(-1)).toMatchObject({ source: 'sweep', to: 'paid' });
+  expect(await nextCheck(merchant_uid)).toBeNull();
+});
+
+it('the paid attempt of an order whose latest attempt failed would be missed', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.open({ merchant_uid, amount: 64900 });
+  const later = await booted.sandbox.open({ merchant_uid, amount: 64900 });
+  await booted.sandbox.control('POST', `/payments/${imp_uid}/approve`);
+  await booted.sandbox.control('POST', `/payments/${later.imp_uid}/fail`);
+  await due(merchant_uid);
+  expect(await sweep.runOnce()).toMatchObject({ attempts: 2 });
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+});
+
+it('a hundred abandoned carts would cost a hundred calls', async () => {
+  const orders = await Promise.all(Array.from({ length: 100 }, () => booted.shop.order()));
+  await due(...orders.map(({ merchant_uid }) => merchant_uid));
+  expect(await readsDuring(() => sweep.runOnce())).toEqual({ 'GET /payments': 1 });
+});
+
+it('an abandoned cart would be asked about for ever at the same pace', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const waits: (number | null)[] = [];
+  for (let round = 0; round < 11; round += 1) {
+    await due(merchant_uid);
+    await sweep.runOnce();
+    waits.push(await nextCheck(merchant_uid));
+  }
+  const minutes = [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440];
+  expect(waits).toEqual(minutes.map((wait) => wait * 60));
+  await booted.query(`UPDATE orders SET created_at = now() - interval '31 days' WHERE merchant_uid = $1`, [
+    merchant_uid,
+  ]);
+  await due(merchant_uid);
+  await sweep.runOnce();
+  expect(await nextCheck(merchant_uid)).toBeNull();
+});
+
+it('two processes would ask about the same orders at once', async () => {
+  const orders = await Promise.all(Array.from({ length: 40 }, () => booted.shop.order()));
+  await due(...orders.map(({ merchant_uid }) => merchant_uid));
+  const counts = await Promise.all([sweep.runOnce(25), sweep.runOnce(25)]);
+  expect(counts.map(({ asked }) => asked).toSorted((a, b) => a - b)).toEqual([15, 25]);
+});
+
+it('an outage would push the orders of that minute into growing intervals, or be hammered', async () => {
+  const orders = await Promise.all(Array.from({ length: 5 }, () => booted.shop.order()));
+  for (const { merchant_uid } of orders) await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  const uids = orders.map(({ merchant_uid }) => merchant_uid);
+  await due(...uids);
+  await breakUpstream(booted, { status: 503 });
+  const calls = await readsDuring(async () => {
+    expect(await sweep.runOnce()).toEqual({ asked: 5, attempts: 0, unanswered: 5 });
+  });
+  expect(calls).toEqual({ 'GET /payments': 1 });
+  for (const uid of uids) expect(await nextCheck(uid)).toBeLessThanOrEqual(20);
+  await healUpstream(booted);
+  await due(...uids);
+  await sweep.runOnce();
+  for (const uid of uids) expect(await statusOf(booted, uid)).toBe('paid');
+});
+
+it('one record that cannot be read would hide all the others', async () => {
+  const [odd, good] = [await booted.shop.order(), await booted.shop.order()];
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid: odd.merchant_uid, amount: 64900 });
+  await booted.sandbox.control('PATCH', `/payments/${imp_uid}`, { status: 'something new' });
+  await booted.sandbox.pay({ merchant_uid: good.merchant_uid, amount: 64900 });
+  await due(odd.merchant_uid, good.merchant_uid);
+  expect(await sweep.runOnce()).toMatchObject({ asked: 2, unanswered: 0 });
+  expect(await statusOf(booted, good.merchant_uid)).toBe('paid');
+  expect(await statusOf(booted, odd.merchant_uid)).toBe('pending');
+});
+
+describe('a virtual account whose time is over', () => {
+  async function overdue() {
+    const { merchant_uid } = await booted.shop.order({ buyer_tel: '010-4242-4242' });
+    const { imp_uid } = await booted.sandbox.issueVbank({ merchant_uid, amount: 64900 });
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/expire`);
+    await due(merchant_uid);
+    return { merchant_uid, imp_uid };
+  }
+
+  it('is asked about right after its time, however long the interval is by then', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    const vbank_date = Math.floor(Date.now() / 1000) + 7200;
+    const { imp_uid } = await booted.sandbox.open({ merchant_uid, amount: 64900, pay_method: 'vbank' });
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/issue-vbank`, { vbank_date });
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    await booted.query('UPDATE orders SET check_round = 12 WHERE merchant_uid = $1', [merchant_uid]);
+    await due(merchant_uid);
+    await sweep.runOnce();
+    expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(7202);
+  });
+
+  it('becomes expired once, and nobody is told to pay into it any more', async () => {
+    const { merchant_uid, imp_uid } = await overdue();
+    await sweep.runOnce();
+    await due(merchant_uid);
+    await sweep.runOnce();
+    expect(await statusChanges(booted, merchant_uid)).toEqual(['pending > vbank_issued', 'vbank_issued > expired']);
+    expect((await booted.shop.viewOrder(merchant_uid)).body).toMatchObject({ status: 'expired', vbank: null });
+    expect(await booted.shop.complete({ imp_uid, merchant_uid })).toMatchObject({ status: 402 });
+    expect(await booted.shop.confirm({ imp_uid, merchant_uid, amount: 64900 })).toMatchObject({ status: 409 });
+  });
+
+  it('money that comes later still pays the order, and a person hears of it', async () => {
+    const { merchant_uid, imp_uid } = await overdue();
+    await sweep.runOnce();
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`);
+    await due(merchant_uid);
+    await sweep.runOnce();
+    expect(await statusOf(booted, merchant_uid)).toBe('paid');
+    expect((await orderPage(booted, merchant_uid)).reviews).toMatchObject([{ kind: 'paid_after_expiry', imp_uid }]);
+  });
+
+  it('that was paid in time is paid, not expired', async () => {
+    const { merchant_uid, imp_uid } = await overdue();
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`);
+    await sweep.runOnce();
+    expect(await statusChanges(booted, merchant_uid)).toEqual(['pending > vbank_issued', 'vbank_issued > paid']);
+    expect((await orderPage(booted, merchant_uid)).reviews).toEqual([]);
+  });
+});
+
+it('the sweep would have to be started by hand', async () => {
+  const known = await booted.query('SELECT identifier FROM graphile_worker._private_known_crontabs');
+  expect(known).toEqual([{ identifier: 'sweep' }]);
+  const { merchant_uid } = await booted.shop.order();
+  await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await due(merchant_uid);
+  await booted.query(`SELECT graphile_worker.add_job('sweep')`);
+  await until(async () => (await statusOf(booted, merchant_uid)) === 'paid');
+});
