@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../common/api-error';
 import { bearerToken, sameSecret } from '../common/secrets';
+import { rememberAdmin } from './admin.decorator';
 import type { AdminKey, AdminRole, Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 
@@ -20,14 +21,15 @@ export class AdminKeyGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
-    const admin = this.find(bearerToken(authorization));
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const admin = this.find(bearerToken(request.headers.authorization));
     if (admin === null) throw new ApiError('unauthorized');
     const needed = this.reflector.getAllAndOverride<AdminRole | undefined>(ROLE, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (needed !== 'viewer' && admin.role !== 'operator') throw new ApiError('forbidden');
+    rememberAdmin(request, admin);
     return true;
   }
 

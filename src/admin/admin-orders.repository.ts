@@ -56,7 +56,7 @@ export class AdminOrdersRepository {
     const [events, notifications, reviews, webhooks] = await Promise.all([
       manager.find(OrderEvent, ofOrder),
       manager.find(Notification, ofOrder),
-      manager.find(Review, ofOrder),
+      manager.find(Review, { ...ofOrder, relations: { order: true } }),
       // A delivery may name the order, or only the payment; one that names another order's payment belongs there too.
       manager.find(WebhookDelivery, {
         where: [{ merchantUid }, { impUid: In(payments.map(({ impUid }) => impUid)) }],

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AdminOrdersController } from './admin-orders.controller';
+import { ReviewsController } from './reviews.controller';
+import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
 
-@Module({ controllers: [AdminOrdersController], providers: [AdminOrdersRepository] })
+@Module({
+  controllers: [AdminOrdersController, ReviewsController],
+  providers: [AdminOrdersRepository, ReviewsRepository],
+})
 export class AdminModule {}

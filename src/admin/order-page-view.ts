@@ -2,10 +2,10 @@ import { isCurrency, toDecimal } from '../common/money';
 import type { Notification } from '../notifications/notification.entity';
 import type { OrderEvent } from '../payments/order-event.entity';
 import type { Payment } from '../payments/payment.entity';
-import type { Review } from '../payments/review.entity';
 import type { WebhookDelivery } from '../payments/webhook-delivery.entity';
 import type { OrderPage } from './admin-orders.repository';
 import { orderItem } from './order-list-view';
+import { reviewView } from './review-view';
 
 /** Everything known of one order: `{order, payments, events, webhooks, notifications, refunds, reviews}`. */
 export function orderPageView(page: OrderPage) {
@@ -26,7 +26,7 @@ export function orderPageView(page: OrderPage) {
     webhooks: page.webhooks.map(webhookView),
     notifications: page.notifications.map(notificationView),
     refunds: page.payments.flatMap(refundViews),
-    reviews: page.reviews.map((review) => reviewView(review, order.merchantUid)),
+    reviews: page.reviews.map(reviewView),
   };
 }
 
@@ -97,16 +97,4 @@ function refundViews({ impUid, raw }: Payment) {
     cancellation_id: entry.cancellation_id,
     cancelled_at: entry.cancelled_at,
   }));
-}
-
-function reviewView({ id, kind, impUid, detail, createdAt, resolvedAt }: Review, merchantUid: string) {
-  return {
-    id,
-    kind,
-    imp_uid: impUid,
-    merchant_uid: merchantUid,
-    detail,
-    created_at: createdAt.toISOString(),
-    resolved_at: resolvedAt?.toISOString() ?? null,
-  };
 }

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'notFound'
+  | 'conflict'
   | 'tooLarge'
   | 'unsupported'
   | 'idempotencyKeyReused'
@@ -17,6 +18,7 @@ export const ERROR_HTTP: Record<ErrorCode, number> = {
   unauthorized: 401,
   forbidden: 403,
   notFound: 404,
+  conflict: 409,
   tooLarge: 413,
   unsupported: 415,
   idempotencyKeyReused: 422,
@@ -29,6 +31,7 @@ const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
   unauthorized: { ko: '인증이 필요합니다', en: 'A valid key is required' },
   forbidden: { ko: '권한이 없습니다', en: 'This key may not do that' },
   notFound: { ko: '찾을 수 없습니다', en: 'Not found' },
+  conflict: { ko: '이미 다르게 처리되었습니다', en: 'Already settled otherwise' },
   tooLarge: { ko: '요청 본문이 너무 큽니다', en: 'The request body is too large' },
   unsupported: { ko: '지원하지 않는 형식입니다', en: 'This content type is not supported' },
   idempotencyKeyReused: {

@@ -2,6 +2,7 @@ import { CreateOrders1795219200000 } from '../../migrations/1795219200000-Create
 import { CreatePayments1795219201000 } from '../../migrations/1795219201000-CreatePayments';
 import { CreateNotifications1795219202000 } from '../../migrations/1795219202000-CreateNotifications';
 import { AddSweep1795219203000 } from '../../migrations/1795219203000-AddSweep';
+import { AddReviewResolution1795219204000 } from '../../migrations/1795219204000-AddReviewResolution';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreatePayments1795219201000,
   CreateNotifications1795219202000,
   AddSweep1795219203000,
+  AddReviewResolution1795219204000,
 ];

@@ -16,6 +16,7 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 /** Described in migrations/*-CreatePayments.ts. */
 @Entity('reviews')
 @Check('reviews_kind_check', 'see migration')
+@Check('reviews_resolved_check', 'see migration')
 @Unique('reviews_imp_uid_kind_key', ['impUid', 'kind'])
 @Index('reviews_order', ['orderId'])
 @Index('reviews_open', ['id'], { where: '(resolved_at IS NULL)' })
@@ -48,4 +49,15 @@ export class Review {
 
   @Column('timestamptz', { name: 'resolved_at', nullable: true })
   resolvedAt: Date | null;
+
+  /** What was decided, in a word. */
+  @Column('varchar', { length: 40, nullable: true })
+  resolution: string | null;
+
+  @Column('varchar', { length: 1000, nullable: true })
+  note: string | null;
+
+  /** The operator's name in `ADMIN_API_KEYS`. */
+  @Column('varchar', { name: 'resolved_by', length: 255, nullable: true })
+  resolvedBy: string | null;
 }

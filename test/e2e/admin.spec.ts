@@ -163,7 +163,8 @@ describe('an order is found, or the operator cannot help the buyer', () => {
     const of = { customer_id: 'review' };
     expect(await search({ ...of, review: 'true' })).toEqual([odd.merchant_uid]);
     expect(await search({ ...of, review: 'false' })).toEqual([sound.merchant_uid]);
-    await booted.query('UPDATE reviews SET resolved_at = now() WHERE imp_uid = $1', [imp_uid]);
+    const resolve = `UPDATE reviews SET resolved_at = now(), resolution = 'accepted', resolved_by = 'kim' WHERE imp_uid = $1`;
+    await booted.query(resolve, [imp_uid]);
     expect(await search({ ...of, review: 'true' })).toEqual([]);
   });
 });

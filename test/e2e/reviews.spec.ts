@@ -1,0 +1,82 @@
+import { bootApp, type BootedApp } from '../support/boot-app';
+import { KEYS } from '../support/keys';
+
+let booted: BootedApp;
+beforeAll(async () => {
+  booted = await bootApp();
+});
+afterAll(() => booted.close());
+
+/** Somebody pays another amount than the order's. */
+async function forged(): Promise<{ id: number; merchant_uid: string; imp_uid: string }> {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 100, force: true });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  const [row] = await booted.query<{ id: number }>('SELECT id FROM reviews WHERE imp_uid = $1', [imp_uid]);
+  return { id: Number(row?.id), merchant_uid, imp_uid };
+}
+
+const operator = { authorization: `Bearer ${KEYS.operator}` };
+const resolve = (id: number | string, body: unknown, headers: Record<string, string> = operator) =>
+  booted.shop.json('POST', `/admin/reviews/${id}/resolve`, body, headers);
+const list = async (query = '') =>
+  (await booted.shop.admin(`/reviews${query}`)).body as { items: { id: number }[]; next_cursor: string | null };
+
+it('a forged payment would wait where nobody sees it', async () => {
+  const { id, merchant_uid, imp_uid } = await forged();
+  const { items } = await list();
+  expect(items.find((item) => item.id === id)).toMatchObject({
+    kind: 'amount',
+    imp_uid,
+    merchant_uid,
+    detail: { amount: 100, currency: 'KRW', status: 'paid' },
+    resolved_at: null,
+  });
+});
+
+it('what is decided would stay in the queue, or nobody would know who decided it', async () => {
+  const { id } = await forged();
+  const decision = { resolution: 'refunded', note: '전화로 확인' };
+  const reply = await resolve(id, decision);
+  expect(reply).toMatchObject({ status: 200, body: { id, ...decision, resolved_by: 'kim' } });
+  expect((await list()).items.map((item) => item.id)).not.toContain(id);
+  expect((await list('?resolved=true')).items.map((item) => item.id)).toContain(id);
+  expect((await list('?resolved=all')).items.map((item) => item.id)).toContain(id);
+  // The same again is the same; another decision is not written over it.
+  expect(await resolve(id, decision)).toMatchObject({ status: 200, body: { resolved_at: reply.body['resolved_at'] } });
+  expect(await resolve(id, { resolution: 'accepted' })).toMatchObject({ status: 409, body: { status: 'conflict' } });
+});
+
+it('a viewer could decide, or a stranger look', async () => {
+  const { id } = await forged();
+  const decision = { resolution: 'accepted' };
+  expect((await resolve(id, decision, { authorization: `Bearer ${KEYS.viewer}` })).status).toBe(403);
+  expect((await resolve(id, decision, {})).status).toBe(401);
+  expect((await booted.shop.admin('/reviews', KEYS.order)).status).toBe(401);
+  expect((await list()).items.map((item) => item.id)).toContain(id);
+});
+
+it.each([
+  ['no such review', '999999', { resolution: 'accepted' }, 404],
+  ['an id that is none', 'x', { resolution: 'accepted' }, 404],
+  ['an endless id', '9'.repeat(40), { resolution: 'accepted' }, 404],
+  ['no resolution', '1', { note: 'x' }, 400],
+  ['a resolution that is no word', '1', { resolution: 'a b' }, 400],
+  ['a note with a NUL', '1', { resolution: 'accepted', note: 'a\0b' }, 400],
+])('%s', async (_name, id, body, status) => {
+  expect((await resolve(id, body)).status).toBe(status);
+});
+
+it('a full queue would be shown in part, or twice', async () => {
+  const made = [];
+  for (let n = 0; n < 5; n += 1) made.push((await forged()).id);
+  const seen: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof list>> = await list(`?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => b - a));
+  expect(seen).toEqual(expect.arrayContaining(made));
+});
