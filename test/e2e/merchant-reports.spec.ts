@@ -5,7 +5,7 @@ import { orderPage, statusChanges, statusOf } from '../support/order-page';
 import type { Reply } from '../support/shop-client';
 import { breakUpstream, calmDown, callsDuring, healUpstream, READS } from '../support/upstream';
 
-/** What merchants report of servers like this one (upstream.md, "What merchants report"). */
+/** What merchants report of servers like this one. */
 const AMOUNT = 64900;
 let booted: BootedApp;
 beforeAll(async () => {

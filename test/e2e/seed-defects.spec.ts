@@ -7,7 +7,7 @@ import { orderPage, statusOf } from '../support/order-page';
 import type { Reply } from '../support/shop-client';
 import { breakUpstream, calmDown, callsDuring, healUpstream, READS } from '../support/upstream';
 
-/** One test for each defect that the documentation's own samples have (upstream.md, "Defects of the seed samples"). */
+/** One test for each defect that the documentation's own samples have. */
 const AMOUNT = 64900;
 let booted: BootedApp;
 beforeAll(async () => {
