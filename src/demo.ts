@@ -1,4 +1,4 @@
-import { onStopSignal, reportStartFailure } from './common/stop-signals';
+import { onStopSignal, reportStartFailure, StoppedEarly } from './common/stop-signals';
 import { DEMO_KEY_PREFIX } from './config/check-safety';
 import type { Config } from './config/config';
 import { loadConfig } from './config/load-config';
@@ -8,27 +8,53 @@ import { startSandbox } from './sandbox/start-sandbox';
 
 type Stop = () => Promise<void>;
 
+/** What has been started, to be stopped in reverse. */
+class Started {
+  private readonly stops: Stop[] = [];
+  private asked = false;
+  private complete = false;
+
+  /** Throws `StoppedEarly` if the end was asked for meanwhile. */
+  add(stop: Stop): void {
+    this.stops.push(stop);
+    if (this.asked) throw new StoppedEarly();
+  }
+
+  allUp(): void {
+    if (this.asked) throw new StoppedEarly();
+    this.complete = true;
+  }
+
+  /** While something is still starting it is not pulled away from below: the next step then stops everything. */
+  async askToStop(): Promise<void> {
+    this.asked = true;
+    if (this.complete) await this.stopAll();
+  }
+
+  async stopAll(): Promise<void> {
+    for (const stop of this.stops.splice(0).reverse()) await stop();
+  }
+}
+
 /** `npm start`: PostgreSQL, the sandbox and the server in one go. Every variable that is set counts. */
 async function main(): Promise<void> {
-  const stops: Stop[] = [];
-  const stopAll: Stop = async () => {
-    for (const stop of stops.splice(0).reverse()) await stop();
-  };
+  const started = new Started();
+  onStopSignal(() => started.askToStop());
   try {
-    const config = loadConfig(await demoEnvironment(definedOnly(process.env), stops));
+    const config = loadConfig(await demoEnvironment(definedOnly(process.env), started));
     const app = await createApp(config);
-    stops.push(() => app.close());
+    started.add(() => app.close());
     await app.listen(config.port, config.host);
-    onStopSignal(stopAll);
+    started.allUp();
     process.stdout.write(welcome(config));
   } catch (error) {
-    await stopAll();
+    await started.stopAll();
     throw error;
   }
 }
 
 /** Starts what the environment does not name, and fills in what a laptop needs. */
-async function demoEnvironment(given: NodeJS.ProcessEnv, stops: Stop[]): Promise<NodeJS.ProcessEnv> {
+async function demoEnvironment(given: NodeJS.ProcessEnv, started: Started): Promise<NodeJS.ProcessEnv> {
   const defaults: NodeJS.ProcessEnv = {
     // The keys below stand in the README: nobody else on the network should be able to use them.
     HOST: '127.0.0.1',
@@ -39,7 +65,7 @@ async function demoEnvironment(given: NodeJS.ProcessEnv, stops: Stop[]): Promise
   };
   if (given.DATABASE_URL === undefined) {
     const database = await startEmbeddedPostgres({ durable: true });
-    stops.push(() => database.stop());
+    started.add(() => database.stop());
     defaults.DATABASE_URL = database.url;
   }
   if (given.IAMPORT_API_URL === undefined) {
@@ -49,7 +75,7 @@ async function demoEnvironment(given: NodeJS.ProcessEnv, stops: Stop[]): Promise
       apiSecret: given.SANDBOX_API_SECRET ?? 'sandbox_secret',
       webhookUrl: given.SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${given.PORT ?? 3000}/iamport-webhook`,
     });
-    stops.push(() => sandbox.close());
+    started.add(() => sandbox.close());
     defaults.IAMPORT_API_URL = sandbox.url;
   }
   return { ...defaults, ...given };

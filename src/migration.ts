@@ -9,6 +9,7 @@ async function main(name = '', url = ''): Promise<void> {
   if (command === undefined) throw new Error(`usage: migration ${[...COMMANDS.keys()].join(' | ')}`);
   if (url === '') throw new Error('DATABASE_URL is missing');
   await command({ url, poolSize: 2, migrate: true });
+  process.stdout.write(`migration ${name}: done\n`);
 }
 
 main(process.argv[2], process.env.DATABASE_URL).catch(reportStartFailure);

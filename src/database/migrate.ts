@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 4_917_203;
 /** Several processes may start at once: one migrates, the others wait for it and find nothing left to do. */
 export async function migrate(config: DatabaseConfig): Promise<void> {
   const guard = new Client({ connectionString: config.url });
-  await guard.connect();
+  await guard.connect().catch(explain);
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await runWorkerMigrations({ connectionString: config.url });
@@ -23,7 +23,7 @@ export async function migrate(config: DatabaseConfig): Promise<void> {
 /** For deployments that migrate by a job of their own (`DATABASE_MIGRATE=false`). */
 export async function refusePendingMigrations(config: DatabaseConfig): Promise<void> {
   const pending = await withDataSource(config, (dataSource) => dataSource.showMigrations());
-  if (pending) throw new Error('The database has pending migrations and DATABASE_MIGRATE is false');
+  if (pending) throw new Error('The database has pending migrations (npm run migration:run, or DATABASE_MIGRATE=true)');
 }
 
 export async function revertLastMigration(config: DatabaseConfig): Promise<void> {
@@ -39,6 +39,14 @@ export async function schemaDrift(config: DatabaseConfig, entities: Entities): P
   return withDataSource(config, describe, entities);
 }
 
+/** The driver's own words may hold parts of the URL, a piece of the password among them. */
+function explain(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  throw new Error(
+    `The database of DATABASE_URL cannot be used (${code}). Special characters in its password must be percent-encoded.`,
+  );
+}
+
 async function withDataSource<T>(
   config: DatabaseConfig,
   work: (dataSource: DataSource) => Promise<T>,
@@ -46,7 +54,7 @@ async function withDataSource<T>(
 ): Promise<T> {
   // Without the short limits of the running server: building an index takes as long as it takes.
   const dataSource = new DataSource({ ...dataSourceOptions(config, entities), extra: {} });
-  await dataSource.initialize();
+  await dataSource.initialize().catch(explain);
   try {
     return await work(dataSource);
   } finally {

@@ -21,9 +21,9 @@ describe('transport of the Solapi SDK, which sends again what throws or is answe
     ['hangs', 'unknown', () => undefined],
     ['answers 503', 'notSent', (response) => response.writeHead(503).end()],
     ['answers a status that is none', 'unknown', (response) => response.writeHead(999).end()],
-  ])('gives it no reason for a second SMS when the connection %s', async (_what, errorCode, answer) => {
+  ])('gives it no reason for a second SMS when the connection %s', async (what, errorCode, answer) => {
     provider.answer = (response) => void answer(response);
-    const response = await solapiFetch(`${apiUrl}/`, 200)(url, request);
+    const response = await solapiFetch(`${apiUrl}/`, what === 'hangs' ? 200 : 5_000)(url, request);
     await expect(response.json()).resolves.toMatchObject({ errorCode });
     expect(response.status).toBe(599);
     expect(provider.received).toHaveLength(1);
