@@ -9,6 +9,10 @@ export class AddSweep1795219203000 implements MigrationInterface {
         ADD COLUMN next_check_at timestamptz,
         -- How often it was asked about: the intervals grow with it.
         ADD COLUMN check_round integer NOT NULL DEFAULT 0`);
+    // Orders from before are asked about too, not all in the same minute.
+    await runner.query(`
+      UPDATE orders SET next_check_at = now() + random() * interval '10 minutes'
+      WHERE status IN ('pending', 'vbank_issued')`);
     await runner.query(`CREATE INDEX orders_next_check ON orders (next_check_at) WHERE next_check_at IS NOT NULL`);
     await runner.query(`ALTER TABLE payments ADD COLUMN expired boolean NOT NULL DEFAULT false`);
     await runner.query(`ALTER TABLE order_events DROP CONSTRAINT order_events_source_check`);

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 /**
- * Hands back the jobs of processes that were killed: graphile-worker itself waits four hours. No job of ours takes more
- * than 20 s, and each may run twice, so that whoever has held one for two minutes is dead or as good as dead.
+ * Hands back the jobs of processes that were killed: graphile-worker itself waits four hours. No job of ours takes much
+ * more than a minute, and each may run twice, so that whoever has held one for two is dead or as good as dead.
  * Returns how many jobs were freed.
  */
 export async function freeDeadJobs(pool: Pool): Promise<number> {

@@ -79,14 +79,18 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** A runner that loses its database gives up; the server goes on, so the jobs must too. */
   private async keepRunning(first: Runner): Promise<void> {
-    let ended: Promise<void> = first.promise;
-    while (!this.stopping.signal.aborted) {
-      await ended.catch((error: unknown) => this.logger.warn(safeDescription(error)));
-      if (!(await this.pause(RESTART_MS))) return;
-      const started = this.start().then((runner) => (this.runner = runner));
-      ended = started.then(({ promise }) => promise);
-      ended.catch(() => undefined);
-    }
+    let runner: Runner | null = first;
+    do {
+      try {
+        runner ??= this.runner = await this.start();
+        // Nobody else stops what has started only after the end was asked for.
+        if (this.stopping.signal.aborted) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        this.logger.warn(safeDescription(error));
+      }
+      runner = null;
+    } while (await this.pause(RESTART_MS));
   }
 
   private async keepFreeingDeadJobs(): Promise<void> {
@@ -115,7 +119,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
                 task: name,
                 match: cron,
                 identifier: name,
-                options: { jobKey: name, maxAttempts: 1, backfillPeriod: 0 },
+                options: { queueName: name, jobKey: name, maxAttempts: 1, backfillPeriod: 0 },
               },
             ],
       ),

@@ -11,14 +11,15 @@ export const COMMIT_TRANSITION = `
 WITH given AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS t(
     order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
-    payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb)
+    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb)
 ), moved AS (
   UPDATE orders o SET
     status = given.status, cancelled_amount = given.cancelled_amount,
     vbank_num = given.account->>'number', vbank_name = given.account->>'bank',
     vbank_holder = given.account->>'holder', vbank_date = (given.account->>'dueAt')::bigint,
     next_check_at = CASE
-      WHEN given.status IN ('pending', 'vbank_issued', 'expired') THEN coalesce(o.next_check_at, now() + interval '1 hour')
+      WHEN given.status IN ('pending', 'vbank_issued', 'expired') THEN least(
+        coalesce(o.next_check_at, now() + interval '1 hour'), to_timestamp(given.account_end) + interval '1 minute')
     END,
     version = o.version + 1, updated_at = now()
   FROM given

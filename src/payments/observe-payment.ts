@@ -26,7 +26,7 @@ export function observePayment(
     currency,
     payMethod: payment.pay_method,
     account,
-    expired: status === 'ready' && account !== null && account.dueAt > 0 && account.dueAt < expiredBefore,
+    expired: hasExpired(status, account, expiredBefore),
     paidAt: payment.paid_at,
     failReason: payment.fail_reason,
   };
@@ -48,6 +48,11 @@ function rungOf(status: IamportPayment['status'], amount: number, cancelled: num
     case 'cancelled':
       return cancelled > 0 && cancelled < amount ? 'partially_cancelled' : 'cancelled';
   }
+}
+
+/** Some PGs mark an ended account `failed`: without money, its time is over all the same. */
+function hasExpired(status: PaymentRung, account: VbankAccount | null, before: number): boolean {
+  return (status === 'ready' || status === 'failed') && account !== null && account.dueAt > 0 && account.dueAt < before;
 }
 
 function cancelAmountOn(rung: PaymentRung, amount: number, cancelled: number): number {

@@ -30,7 +30,7 @@ export function orderStanding(payments: readonly PaymentState[]): OrderStanding 
     };
   }
   const issued = counted.filter(isAccountIssued).toSorted(byTimeIssued).at(-1);
-  const expired = counted.some((payment) => payment.status === 'ready' && payment.expired);
+  const expired = counted.some((payment) => payment.expired);
   return {
     status: issued ? 'vbank_issued' : expired ? 'expired' : 'pending',
     cancelledAmount: 0,

@@ -48,6 +48,11 @@ export class PaymentsRepository {
       status: standing.status,
       cancelled_amount: standing.cancelledAmount,
       account: standing.account,
+      // When the sweep has to look whether the account has expired.
+      account_end:
+        standing.status === 'vbank_issued' && standing.account !== null && standing.account.dueAt > 0
+          ? standing.account.dueAt + this.config.reconcile.vbankGraceSeconds
+          : null,
       payment,
       event_type: transition.eventType,
       source,

@@ -64,7 +64,8 @@ export function mismatchReview(payment: PaymentState): NewReview[] {
 
 /** The shop may have sold the goods to somebody else meanwhile. */
 function latePaymentReview(order: OrderSnapshot, payment: PaymentState, standing: OrderStanding): NewReview[] {
-  if (order.status !== 'expired' || standing.status !== 'paid') return [];
+  if (order.status !== 'expired' || (standing.status !== 'paid' && standing.status !== 'partially_cancelled'))
+    return [];
   const { impUid, amount, currency, paidAt } = payment;
   return [{ kind: 'paid_after_expiry', impUid, detail: { amount, currency, paid_at: paidAt } }];
 }

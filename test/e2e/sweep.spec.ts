@@ -109,13 +109,46 @@ it('an outage would push the orders of that minute into growing intervals, or be
   for (const uid of uids) expect(await statusOf(booted, uid)).toBe('paid');
 });
 
+it('one order that upstream cannot serve would hold up all the others', async () => {
+  const orders = await Promise.all(Array.from({ length: 4 }, () => booted.shop.order()));
+  for (const { merchant_uid } of orders) await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  const [first, ...others] = orders.map(({ merchant_uid }) => merchant_uid);
+  await due(first!, ...others);
+  await breakUpstream(booted, { status: 503, routes: ['/payments/findAll'], times: 1 });
+  expect(await sweep.runOnce()).toMatchObject({ asked: 4, attempts: 3, unanswered: 1 });
+  const states = await Promise.all(orders.map(({ merchant_uid }) => statusOf(booted, merchant_uid)));
+  expect(states.toSorted()).toEqual(['paid', 'paid', 'paid', 'pending']);
+});
+
+it('an outage that answers with HTML would cost a call an order, and each order a day', async () => {
+  const orders = await Promise.all(Array.from({ length: 20 }, () => booted.shop.order()));
+  await booted.query('UPDATE orders SET check_round = 8');
+  const uids = orders.map(({ merchant_uid }) => merchant_uid);
+  await due(...uids);
+  await breakUpstream(booted, { malformed: 'html' });
+  const calls = await readsDuring(() => sweep.runOnce());
+  expect(Object.values(calls).reduce((sum, n) => sum + n, 0)).toBe(4);
+  for (const uid of uids) expect(await nextCheck(uid)).toBeLessThanOrEqual(120);
+});
+
+it('what a process that dies in the middle had taken would wait for its whole interval', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await booted.query('UPDATE orders SET check_round = 8 WHERE merchant_uid = $1', [merchant_uid]);
+  await due(merchant_uid);
+  await sweep.runOnce(100, () => false);
+  expect(await statusOf(booted, merchant_uid)).toBe('pending');
+  expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(120);
+});
+
 it('one record that cannot be read would hide all the others', async () => {
   const [odd, good] = [await booted.shop.order(), await booted.shop.order()];
   const { imp_uid } = await booted.sandbox.pay({ merchant_uid: odd.merchant_uid, amount: 64900 });
   await booted.sandbox.control('PATCH', `/payments/${imp_uid}`, { status: 'something new' });
   await booted.sandbox.pay({ merchant_uid: good.merchant_uid, amount: 64900 });
   await due(odd.merchant_uid, good.merchant_uid);
-  expect(await sweep.runOnce()).toMatchObject({ asked: 2, unanswered: 0 });
+  expect(await sweep.runOnce()).toMatchObject({ asked: 2, attempts: 1, unanswered: 1 });
+  expect(await nextCheck(odd.merchant_uid)).toBeGreaterThan(290);
   expect(await statusOf(booted, good.merchant_uid)).toBe('paid');
   expect(await statusOf(booted, odd.merchant_uid)).toBe('pending');
 });
@@ -139,7 +172,19 @@ describe('a virtual account whose time is over', () => {
     await booted.query('UPDATE orders SET check_round = 12 WHERE merchant_uid = $1', [merchant_uid]);
     await due(merchant_uid);
     await sweep.runOnce();
-    expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(7202);
+    expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(7262);
+  });
+
+  it('is asked about right after its time also if it was issued since the order was asked about last', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    await booted.query(`UPDATE orders SET next_check_at = now() + interval '20 hours' WHERE merchant_uid = $1`, [
+      merchant_uid,
+    ]);
+    const vbank_date = Math.floor(Date.now() / 1000) + 1800;
+    const { imp_uid } = await booted.sandbox.open({ merchant_uid, amount: 64900, pay_method: 'vbank' });
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/issue-vbank`, { vbank_date });
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(1862);
   });
 
   it('becomes expired once, and nobody is told to pay into it any more', async () => {
@@ -151,6 +196,15 @@ describe('a virtual account whose time is over', () => {
     expect((await booted.shop.viewOrder(merchant_uid)).body).toMatchObject({ status: 'expired', vbank: null });
     expect(await booted.shop.complete({ imp_uid, merchant_uid })).toMatchObject({ status: 402 });
     expect(await booted.shop.confirm({ imp_uid, merchant_uid, amount: 64900 })).toMatchObject({ status: 409 });
+  });
+
+  it('stays expired when the PG marks the account failed after its end', async () => {
+    const { merchant_uid, imp_uid } = await overdue();
+    await sweep.runOnce();
+    await booted.sandbox.control('PATCH', `/payments/${imp_uid}`, { status: 'failed' });
+    await due(merchant_uid);
+    await sweep.runOnce();
+    expect(await statusOf(booted, merchant_uid)).toBe('expired');
   });
 
   it('money that comes later still pays the order, and a person hears of it', async () => {
