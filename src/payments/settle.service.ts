@@ -69,8 +69,7 @@ export class SettleService {
     mismatch: Mismatch | null,
     hint: Hint,
   ): Promise<Settlement> {
-    const expiredBefore = Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds;
-    const seen = observePayment(payment, mismatch, expiredBefore);
+    const seen = observePayment(payment, mismatch, this.expiredBefore(hint));
     for (let race = 0, current = order; race < MAX_RACES && current !== null; race += 1) {
       const stored = current.payments.find(({ impUid }) => impUid === seen.impUid) ?? null;
       const merged = climb(stored, seen);
@@ -90,6 +89,11 @@ export class SettleService {
       }
     }
     throw new Error(`an order was not written in ${MAX_RACES} tries, or is gone`);
+  }
+
+  /** Unix seconds. Only the sweep calls an account expired: to whoever reports one it is news, whatever its date. */
+  private expiredBefore({ source }: Hint): number {
+    return source === 'sweep' ? Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds : 0;
   }
 
   private async refuseOrderMismatch(payment: IamportPayment, hint: Hint): Promise<Settlement> {
