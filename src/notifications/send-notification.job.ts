@@ -5,7 +5,7 @@ import type { Job } from '../jobs/job';
 import { NotificationsRepository, type ClaimedNotification } from './notifications.repository';
 import { NotifierError, VbankNotifier } from './vbank-notifier';
 
-/** The queue itself gives up after 25: the ledger must say so before. About two days. */
+/** The queue itself gives up after 25: the ledger must say so before. Nearly three days. */
 const MAX_ATTEMPTS = 20;
 
 /**

@@ -6,7 +6,7 @@ import { storable } from '../common/storable';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { CreateOrderDto } from './create-order.dto';
-import type { Order } from './order.entity';
+import type { CreatedOrder } from './order-view';
 import { OrdersRepository, type NewOrder } from './orders.repository';
 import { RegisterAmountService } from './register-amount.service';
 import { requestHash } from './request-hash';
@@ -20,11 +20,12 @@ export class CreateOrderService {
   ) {}
 
   /** The same key and body give the same order, however often; `ApiError` idempotencyKeyReused for another body. */
-  async create(body: CreateOrderDto, idempotencyKey: string | null): Promise<Order> {
+  async create(body: CreateOrderDto, idempotencyKey: string | null): Promise<CreatedOrder> {
     const draft = this.draft(body, idempotencyKey);
-    if (!(await this.orders.insert(draft, this.config.reconcile.afterSeconds))) return this.replay(draft);
+    const createdAt = await this.orders.insert(draft, this.config.reconcile.afterSeconds);
+    if (createdAt === null) return this.replay(draft);
     await this.registerAmount.registerSoon(draft);
-    return this.created(await this.orders.findByMerchantUid(draft.merchantUid));
+    return { ...draft, createdAt };
   }
 
   private draft(body: CreateOrderDto, idempotencyKey: string | null): NewOrder {
@@ -53,15 +54,11 @@ export class CreateOrderService {
     };
   }
 
-  private async replay(draft: NewOrder): Promise<Order> {
-    const first = this.created(await this.orders.findByIdempotencyKey(draft.idempotencyKey ?? ''));
+  private async replay(draft: NewOrder): Promise<CreatedOrder> {
+    const first = await this.orders.findByIdempotencyKey(draft.idempotencyKey ?? '');
+    if (first === null) throw new Error('An order that stood in the way is not there');
     if (first.requestHash !== draft.requestHash) throw new ApiError('idempotencyKeyReused');
     return first;
-  }
-
-  private created(order: Order | null): Order {
-    if (order === null) throw new Error('An order that was just written is not there');
-    return order;
   }
 }
 

@@ -21,7 +21,7 @@ WITH given AS (
     now() + make_interval(secs => $2)
   FROM given
   ON CONFLICT (idempotency_key) DO NOTHING
-  RETURNING id, merchant_uid
+  RETURNING id, merchant_uid, created_at
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, source)
   SELECT id, 'order.created', 'pending', 'pending', 'shop' FROM created
@@ -31,4 +31,4 @@ WITH given AS (
     run_at => now() + interval '15 seconds', job_key => 'register-amount:' || merchant_uid, priority => -5) AS job
   FROM created
 )
-SELECT created.id, (SELECT count(job) FROM job) AS jobs FROM created`;
+SELECT created.created_at, (SELECT count(job) FROM job) AS jobs FROM created`;

@@ -1,8 +1,11 @@
 import { toDecimal } from '../common/money';
 import type { Order } from './order.entity';
 
+/** What the shop is told of an order that it has just made. */
+export type CreatedOrder = Pick<Order, 'merchantUid' | 'name' | 'amount' | 'currency' | 'orderToken' | 'createdAt'>;
+
 /** The answer of `POST /orders`. */
-export function createdOrderView(order: Order) {
+export function createdOrderView(order: CreatedOrder) {
   return {
     merchant_uid: order.merchantUid,
     name: order.name,

@@ -46,14 +46,14 @@ export class OrdersRepository {
 
   /**
    * Writes the order, its first event and the job that registers its amount upstream, in one statement.
-   * False if an order with the same idempotency key stands already.
+   * Gives its time; null if an order with the same idempotency key stands already.
    */
-  async insert(order: NewOrder, firstCheckSeconds: number): Promise<boolean> {
-    const rows = await this.dataSource.query<{ id: number }[]>(INSERT_ORDER, [
+  async insert(order: NewOrder, firstCheckSeconds: number): Promise<Date | null> {
+    const [row] = await this.dataSource.query<{ created_at: Date }[]>(INSERT_ORDER, [
       JSON.stringify(order),
       firstCheckSeconds,
     ]);
-    return rows.length === 1;
+    return row?.created_at ?? null;
   }
 
   async findByMerchantUid(merchantUid: string): Promise<Order | null> {

@@ -30,7 +30,7 @@ export class SweepRepository {
 
   /**
    * Upstream has said what there is: they are asked about again after twice as long each time, up to a day, for 30 days
-   * (an account that waits, until its end), and once a minute after an account's time and grace are over.
+   * (an account that waits, until its end), and in any case a minute after an account's time and grace are over.
    */
   async markAsked(merchantUids: readonly string[]): Promise<void> {
     const { afterSeconds, vbankGraceSeconds } = this.config.reconcile;
