@@ -6,7 +6,7 @@ export function reviewView(review: Review) {
     id: review.id,
     kind: review.kind,
     imp_uid: review.impUid,
-    merchant_uid: review.order?.merchantUid ?? null,
+    merchant_uid: review.order?.merchantUid ?? review.merchantUid,
     detail: review.detail,
     created_at: review.createdAt.toISOString(),
     resolved_at: review.resolvedAt?.toISOString() ?? null,

@@ -11,6 +11,9 @@ export interface Config {
   readonly iamport: IamportConfig;
   readonly sms: SmsConfig;
   readonly reconcile: ReconcileConfig;
+  /** Undefined: the shop is told nothing. */
+  readonly orderEvents: OrderEventsConfig | undefined;
+  readonly rateLimit: RateLimitConfig;
   /** Bearer key of the shop's back end. */
   readonly orderApiKey: string;
   readonly adminKeys: readonly AdminKey[];
@@ -55,6 +58,17 @@ export interface ReconcileConfig {
   readonly afterSeconds: number;
   /** After `vbank_date`, before the account is called expired. */
   readonly vbankGraceSeconds: number;
+}
+
+/** Where the shop's back end hears of its orders, and what the events are signed with (`whsec_…`). */
+export interface OrderEventsConfig {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface RateLimitConfig {
+  /** Upstream reads a minute, in one process, of payments that nothing ties to an order of ours. */
+  readonly unknownPayments: number;
 }
 
 export const SMS_DRIVERS = ['console', 'http', 'solapi'] as const;

@@ -46,6 +46,12 @@ export class Environment {
   @Type(() => Number) @IsInt() @Min(1) @Max(86_400) RECONCILE_AFTER_SECONDS = 300;
   @Type(() => Number) @IsInt() @Min(0) @Max(2_592_000) VBANK_EXPIRY_GRACE_SECONDS = 3600;
 
+  @IsOptional() @IsUrl(HTTP_URL) ORDER_EVENTS_URL?: string;
+  /** Standard Webhooks asks for 24 bytes at least. */
+  @IsOptional() @Matches(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/) ORDER_EVENTS_SECRET?: string;
+
+  @Type(() => Number) @IsInt() @Min(1) @Max(100_000) RATE_LIMIT_UNKNOWN_PAYMENTS = 60;
+
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
   @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;
   @IsOptional() @Matches(/^\+?[\d-]{3,20}$/) SMS_SENDER?: string;

@@ -1,12 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { AdminKey, Config, SmsConfig } from './config';
+import type { AdminKey, Config, OrderEventsConfig, SmsConfig } from './config';
 import { ConfigProblems } from './config-problems';
 import { Environment } from './environment';
 import { checkSafety } from './check-safety';
 
 /** In the contract, but not built: whoever sets one must hear that nothing comes of it. */
-const NOT_YET = ['ORDER_EVENTS_URL', 'ORDER_EVENTS_SECRET', 'FORGERY_POLICY'];
+const NOT_YET = ['FORGERY_POLICY'];
 
 /**
  * The environment as one typed result. Throws one `ConfigError` that names every variable that is wrong, never a
@@ -47,6 +47,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       afterSeconds: environment.RECONCILE_AFTER_SECONDS,
       vbankGraceSeconds: environment.VBANK_EXPIRY_GRACE_SECONDS,
     },
+    orderEvents: orderEventsOf(environment, problems),
+    rateLimit: { unknownPayments: environment.RATE_LIMIT_UNKNOWN_PAYMENTS },
     orderApiKey: problems.required(environment, 'ORDER_API_KEY'),
     adminKeys: environment.ADMIN_API_KEYS.map(adminKeyOf),
     checkoutOrigins: environment.CHECKOUT_ORIGINS,
@@ -57,6 +59,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   checkSafety(config, environment, problems);
   problems.throwIfAny();
   return config;
+}
+
+/** One without the other would leave the shop deaf, or its events unsigned. */
+function orderEventsOf(environment: Environment, problems: ConfigProblems): OrderEventsConfig | undefined {
+  if (environment.ORDER_EVENTS_URL === undefined && environment.ORDER_EVENTS_SECRET === undefined) return undefined;
+  return {
+    url: problems.required(environment, 'ORDER_EVENTS_URL'),
+    secret: problems.required(environment, 'ORDER_EVENTS_SECRET'),
+  };
 }
 
 function smsOf(environment: Environment, problems: ConfigProblems): SmsConfig {

@@ -3,6 +3,7 @@ import { CreatePayments1795219201000 } from '../../migrations/1795219201000-Crea
 import { CreateNotifications1795219202000 } from '../../migrations/1795219202000-CreateNotifications';
 import { AddSweep1795219203000 } from '../../migrations/1795219203000-AddSweep';
 import { AddReviewResolution1795219204000 } from '../../migrations/1795219204000-AddReviewResolution';
+import { AddOutbox1795219205000 } from '../../migrations/1795219205000-AddOutbox';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateNotifications1795219202000,
   AddSweep1795219203000,
   AddReviewResolution1795219204000,
+  AddOutbox1795219205000,
 ];

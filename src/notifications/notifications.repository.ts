@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { storableText } from '../common/storable';
 import type { Notification, NotificationStatus } from './notification.entity';
 
-export type ClaimedNotification = Pick<
-  Notification,
-  'recipient' | 'messageType' | 'subject' | 'text' | 'idempotencyKey' | 'attempts'
->;
+export type ClaimedNotification = Pick<Notification, 'recipient' | 'text' | 'idempotencyKey' | 'attempts'> & {
+  readonly messageType: 'SMS' | 'LMS';
+  readonly subject: string;
+};
 
 /** The ledger of messages. The row says where a message stands; the job only says that somebody should look. */
 @Injectable()

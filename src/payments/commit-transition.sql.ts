@@ -56,7 +56,7 @@ WITH given AS (
   INSERT INTO reviews (kind, imp_uid, order_id, detail)
   SELECT r.kind, r."impUid", moved.id, r.detail
   FROM moved, given, jsonb_to_recordset(given.reviews) AS r(kind text, "impUid" text, detail jsonb)
-  ON CONFLICT (imp_uid, kind) DO NOTHING
+  ON CONFLICT (imp_uid, kind, subject) DO NOTHING
 ), notification AS (
   INSERT INTO notifications (order_id, imp_uid, kind, account, recipient, message_type, subject, text, status)
   SELECT moved.id, n.imp_uid, n.kind, n.account, n.recipient, n.message_type, n.subject, n.text,

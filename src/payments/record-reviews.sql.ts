@@ -5,7 +5,7 @@ WITH recorded AS (
   SELECT r.kind, r."impUid", o.id, r.detail
   FROM orders o, jsonb_to_recordset($2::jsonb) AS r(kind text, "impUid" text, detail jsonb)
   WHERE o.merchant_uid = $1
-  ON CONFLICT (imp_uid, kind) DO NOTHING
+  ON CONFLICT (imp_uid, kind, subject) DO NOTHING
   RETURNING order_id, imp_uid, kind
 )
 INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)

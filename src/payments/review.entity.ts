@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Order } from '../orders/order.entity';
 
-/** What a person has to look at. One row a payment and kind, however often it is seen. */
+/** What a person has to look at. One row a payment, kind and subject, however often it is seen. */
 export const REVIEW_KINDS = [
   'order',
   'channel',
@@ -10,6 +10,10 @@ export const REVIEW_KINDS = [
   'amount',
   'second_payment',
   'paid_after_expiry',
+  'paid_after_cancel',
+  'deposit_differs',
+  'drift',
+  'undelivered',
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
@@ -17,7 +21,8 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 @Entity('reviews')
 @Check('reviews_kind_check', 'see migration')
 @Check('reviews_resolved_check', 'see migration')
-@Unique('reviews_imp_uid_kind_key', ['impUid', 'kind'])
+@Unique('reviews_imp_uid_kind_subject_key', ['impUid', 'kind', 'subject'])
+@Check('reviews_order_check', 'see migration')
 @Index('reviews_order', ['orderId'])
 @Index('reviews_open', ['id'], { where: '(resolved_at IS NULL)' })
 export class Review {
@@ -34,12 +39,20 @@ export class Review {
   @Column('varchar', { name: 'imp_uid', length: 32 })
   impUid: string;
 
-  @Column('bigint', { name: 'order_id' })
-  orderId: number;
+  /** Null: the payment belongs to no order of ours. */
+  @Column('bigint', { name: 'order_id', nullable: true })
+  orderId: number | null;
 
   @ManyToOne(() => Order)
   @JoinColumn({ name: 'order_id', foreignKeyConstraintName: 'reviews_order_id_fkey' })
   order?: Order;
+
+  /** Upstream's word, where there is no order of ours. */
+  @Column('varchar', { name: 'merchant_uid', length: 255, nullable: true })
+  merchantUid: string | null;
+
+  @Column('varchar', { length: 64, default: '' })
+  subject: string;
 
   @Column('jsonb', { default: {} })
   detail: Record<string, unknown>;

@@ -4,6 +4,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('webhook_deliveries')
 @Check('webhook_deliveries_processed_check', 'see migration')
 @Index('webhook_deliveries_imp_uid', ['impUid'])
+@Index('webhook_deliveries_open', ['id'], { where: '(processed_at IS NULL)' })
 @Index('webhook_deliveries_merchant_uid', ['merchantUid'])
 export class WebhookDelivery {
   @PrimaryGeneratedColumn('identity', {

@@ -180,7 +180,7 @@ describe('the tables refuse what no order can be, whatever the program believes'
     expectRefusals([
       [
         `INSERT INTO reviews (kind, imp_uid, order_id) SELECT kind, imp_uid, order_id FROM reviews`,
-        '23505 reviews_imp_uid_kind_key',
+        '23505 reviews_imp_uid_kind_subject_key',
       ],
       [`UPDATE reviews SET kind = 'mood'`, '23514 reviews_kind_check'],
       [
