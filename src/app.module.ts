@@ -12,6 +12,8 @@ import { HealthModule } from './health/health.module';
 import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
 import { NotificationsModule } from './notifications/notifications.module';
+import { AskSmsProviderJob } from './notifications/ask-sms-provider.job';
+import { DeliverOrderEventsJob } from './notifications/deliver-order-events.job';
 import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
@@ -38,7 +40,14 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         {
           provide: JOBS,
-          inject: [CheckPaymentJob, SweepJob, SendNotificationJob, RegisterAmountJob],
+          inject: [
+            CheckPaymentJob,
+            SweepJob,
+            SendNotificationJob,
+            AskSmsProviderJob,
+            DeliverOrderEventsJob,
+            RegisterAmountJob,
+          ],
           useFactory: (...jobs: Job[]) => jobs,
         },
         JobRunner,

@@ -3,7 +3,8 @@ import { ApiError } from '../common/api-error';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { AdminOrdersRepository } from './admin-orders.repository';
 import { OrderFilterDto } from './order-filter.dto';
-import { orderListView } from './order-list-view';
+import { orderItem } from './order-item';
+import { pageOf } from './list';
 import { orderPageView } from './order-page-view';
 
 @Controller('admin/orders')
@@ -14,7 +15,7 @@ export class AdminOrdersController {
 
   @Get()
   async list(@Query() filter: OrderFilterDto) {
-    return orderListView(await this.orders.list(filter), filter.limit);
+    return pageOf(await this.orders.list(filter), filter.limit, orderItem);
   }
 
   @Get(':merchant_uid')

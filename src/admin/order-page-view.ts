@@ -1,10 +1,10 @@
 import { isCurrency, toDecimal } from '../common/money';
-import type { Notification } from '../notifications/notification.entity';
 import type { OrderEvent } from '../payments/order-event.entity';
 import type { Payment } from '../payments/payment.entity';
 import type { WebhookDelivery } from '../payments/webhook-delivery.entity';
 import type { OrderPage } from './admin-orders.repository';
-import { orderItem } from './order-list-view';
+import { notificationView } from './notification-view';
+import { orderItem } from './order-item';
 import { reviewView } from './review-view';
 
 /** Everything known of one order: `{order, payments, events, webhooks, notifications, refunds, reviews}`. */
@@ -67,24 +67,6 @@ function webhookView(delivery: WebhookDelivery) {
     remote_address: delivery.remoteAddress,
     processed_at: delivery.processedAt?.toISOString() ?? null,
     outcome: delivery.outcome,
-  };
-}
-
-function notificationView(notification: Notification) {
-  return {
-    id: notification.id,
-    imp_uid: notification.impUid,
-    kind: notification.kind,
-    status: notification.status,
-    recipient: notification.recipient,
-    type: notification.messageType,
-    subject: notification.subject,
-    text: notification.text,
-    attempts: notification.attempts,
-    provider_reference: notification.providerReference,
-    last_error: notification.lastError,
-    created_at: notification.createdAt.toISOString(),
-    sent_at: notification.sentAt?.toISOString() ?? null,
   };
 }
 

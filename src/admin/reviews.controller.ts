@@ -3,7 +3,7 @@ import { ApiError } from '../common/api-error';
 import type { Review } from '../payments/review.entity';
 import { AdminName } from './admin.decorator';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
-import { encodeCursor } from './cursor';
+import { idOf, pageOf } from './list';
 import { ResolveReviewDto, ReviewFilterDto } from './review-filter.dto';
 import { reviewView } from './review-view';
 import { ReviewsRepository } from './reviews.repository';
@@ -16,10 +16,7 @@ export class ReviewsController {
   @Get()
   @NeedsRole('viewer')
   async list(@Query() filter: ReviewFilterDto) {
-    const found = await this.reviews.list(filter);
-    const shown = found.slice(0, filter.limit);
-    const last = found.length > filter.limit ? shown.at(-1) : undefined;
-    return { items: shown.map(reviewView), next_cursor: last ? encodeCursor(last.id) : null };
+    return pageOf(await this.reviews.list(filter), filter.limit, reviewView);
   }
 
   /** The same decision again gives the same answer; another one after it is refused: 409. */
@@ -38,9 +35,4 @@ export class ReviewsController {
 
 function isSame(review: Review, { resolution, note = null }: ResolveReviewDto, resolvedBy: string): boolean {
   return review.resolution === resolution && review.note === note && review.resolvedBy === resolvedBy;
-}
-
-function idOf(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new ApiError('notFound');
-  return Number(text);
 }

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { AskSmsProviderJob } from './ask-sms-provider.job';
 import { createNotifier } from './create-notifier';
+import { DeliverOrderEventsJob } from './deliver-order-events.job';
 import { NotificationsRepository } from './notifications.repository';
 import { SendNotificationJob } from './send-notification.job';
 import { VbankNotifier } from './vbank-notifier';
@@ -10,8 +12,10 @@ import { VbankNotifier } from './vbank-notifier';
   providers: [
     NotificationsRepository,
     SendNotificationJob,
+    AskSmsProviderJob,
+    DeliverOrderEventsJob,
     { provide: VbankNotifier, inject: [CONFIG], useFactory: ({ sms }: Config) => createNotifier(sms) },
   ],
-  exports: [SendNotificationJob],
+  exports: [NotificationsRepository, SendNotificationJob, AskSmsProviderJob, DeliverOrderEventsJob],
 })
 export class NotificationsModule {}

@@ -2,17 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { Job } from '../jobs/job';
-import { NotificationsRepository, type ClaimedNotification } from './notifications.repository';
+import { ASK_AFTER_SECONDS } from './ask-sms-provider.job';
+import { NotificationsRepository, type ClaimedSms } from './notifications.repository';
+import { MAX_ATTEMPTS, retryDelay } from './retry-delay';
 import { NotifierError, VbankNotifier } from './vbank-notifier';
 
-/** The queue itself gives up after 25: the ledger must say so before. Nearly three days. */
-const MAX_ATTEMPTS = 20;
-
 /**
- * Payload `{id}`: sends one message of the ledger.
+ * Payload `{id}`: sends one text message of the ledger.
  *
- * A message that may have left is sent again only where the provider takes our key. Elsewhere it becomes `unknown`,
- * for a person: two messages would be worse than a question.
+ * A message that may have left is sent again only where the provider takes our key. Elsewhere it becomes `unknown`;
+ * the provider is asked about it, and a person: two messages would be worse than a question.
  */
 @Injectable()
 export class SendNotificationJob implements Job {
@@ -26,16 +25,18 @@ export class SendNotificationJob implements Job {
 
   async run(payload: unknown): Promise<void> {
     const { id } = payload as { id: number };
-    const message = await this.ledger.claim(id, this.notifier.idempotent);
-    if (message === null) {
-      await this.ledger.markUnsent(id, 'unknown', 'the process that was sending it ended');
-      return;
+    const message = await this.ledger.claimSms(id, this.notifier.idempotent);
+    if (message === null) return this.mayHaveLeft(id, 'the process that was sending it ended');
+    try {
+      const { providerReference } = await this.send(message);
+      await this.ledger.markSent(id, providerReference);
+    } catch (error) {
+      if (!(error instanceof NotifierError)) throw error;
+      await this.recordFailure(id, message.attempts, error);
     }
-    const receipt = await this.send(message).catch((error: unknown) => this.recordFailure(id, message, error));
-    if (receipt) await this.ledger.markSent(id, receipt.providerReference);
   }
 
-  private send(message: ClaimedNotification) {
+  private send(message: ClaimedSms) {
     return this.notifier.send({
       to: message.recipient ?? '',
       from: this.config.sms.sender,
@@ -46,21 +47,16 @@ export class SendNotificationJob implements Job {
     });
   }
 
-  /** Throws when the message is to be tried again: the queue then waits longer each time. */
-  private async recordFailure(id: number, { attempts }: ClaimedNotification, error: unknown): Promise<void> {
-    if (!(error instanceof NotifierError)) throw error;
-    switch (error.code) {
-      case 'rejected':
-        return this.ledger.markUnsent(id, 'failed', error.message);
-      case 'notSent':
-        if (attempts >= MAX_ATTEMPTS) return this.ledger.markUnsent(id, 'failed', error.message);
-        await this.ledger.markUnsent(id, 'queued', error.message);
-        throw error;
-      case 'unknown':
-        if (!this.notifier.idempotent || attempts >= MAX_ATTEMPTS)
-          return this.ledger.markUnsent(id, 'unknown', error.message);
-        await this.ledger.markUnsent(id, 'queued', error.message);
-        throw error;
-    }
+  private async recordFailure(id: number, attempts: number, { code, message }: NotifierError): Promise<void> {
+    if (code === 'unknown' && !this.notifier.idempotent) return this.mayHaveLeft(id, message);
+    if (code === 'rejected') return this.ledger.giveUp(id, 'failed', message);
+    if (attempts >= MAX_ATTEMPTS) return this.ledger.giveUp(id, code === 'unknown' ? 'unknown' : 'failed', message);
+    await this.ledger.retryLater(id, message, retryDelay(attempts));
+  }
+
+  private async mayHaveLeft(id: number, why: string): Promise<void> {
+    // First the question: a process that ends in between has asked once too often.
+    if (!this.notifier.idempotent) await this.ledger.askProviderLater(id, 1, ASK_AFTER_SECONDS[0]);
+    await this.ledger.giveUp(id, 'unknown', why);
   }
 }

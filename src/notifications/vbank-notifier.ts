@@ -12,6 +12,12 @@ export interface SmsMessage {
   readonly idempotencyKey: string;
 }
 
+/** A message that may have left. */
+export interface SentMessage extends Pick<SmsMessage, 'to' | 'idempotencyKey'> {
+  /** When it was first recorded. */
+  readonly since: Date;
+}
+
 /** What the provider calls this message; `null` if it names nothing. */
 export interface SmsReceipt {
   readonly providerReference: string | null;
@@ -25,6 +31,11 @@ export abstract class VbankNotifier {
   /** True if the provider takes our key: then the same message may be sent again without the buyer getting two. */
   abstract readonly idempotent: boolean;
   abstract send(message: SmsMessage): Promise<SmsReceipt>;
+
+  /** Asks the provider whether it has the message. Null: it has not, or cannot tell. */
+  find(_message: SentMessage): Promise<SmsReceipt | null> {
+    return Promise.resolve(null);
+  }
 }
 
 /**

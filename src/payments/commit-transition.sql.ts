@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm';
+import { enqueueNotifications } from '../notifications/enqueue-notification.sql';
 
 const NOT_NULL_VIOLATION = '23502';
 
@@ -11,7 +12,8 @@ export const COMMIT_TRANSITION = `
 WITH given AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS t(
     order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
-    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb)
+    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb,
+    shop_event jsonb)
 ), moved AS (
   UPDATE orders o SET
     status = given.status, cancelled_amount = given.cancelled_amount,
@@ -57,6 +59,7 @@ WITH given AS (
   SELECT r.kind, r."impUid", moved.id, r.detail
   FROM moved, given, jsonb_to_recordset(given.reviews) AS r(kind text, "impUid" text, detail jsonb)
   ON CONFLICT (imp_uid, kind, subject) DO NOTHING
+  RETURNING imp_uid, kind
 ), notification AS (
   INSERT INTO notifications (order_id, imp_uid, kind, account, recipient, message_type, subject, text, status)
   SELECT moved.id, n.imp_uid, n.kind, n.account, n.recipient, n.message_type, n.subject, n.text,
@@ -65,12 +68,23 @@ WITH given AS (
     imp_uid text, kind text, account text, recipient text, message_type text, subject text, text text)
   WHERE given.notification IS NOT NULL
   ON CONFLICT (imp_uid, kind, account) DO NOTHING
-  RETURNING id, status
-), job AS (
-  SELECT graphile_worker.add_job(
-    -- Before any check: those wait for upstream, and while it hangs there may be many.
-    'send-notification', json_build_object('id', id), job_key => 'notification:' || id, priority => -10) AS job
-  FROM notification WHERE status = 'queued'
+  RETURNING id, order_id, channel, status
+), shop_event AS (
+  -- What became of the order first, then what waits for a person; of that, only what is new.
+  INSERT INTO notifications (order_id, imp_uid, channel, kind, text)
+  SELECT moved.id, told.imp_uid, 'event', told.event->>'kind', told.event->>'text'
+  FROM moved, given, LATERAL (
+    SELECT given.payment->>'impUid' AS imp_uid, given.shop_event AS event
+    UNION ALL
+    SELECT review.imp_uid, r.event
+    FROM jsonb_to_recordset(given.reviews) AS r(kind text, "impUid" text, event jsonb)
+    JOIN review ON review.kind = r.kind AND review.imp_uid = r."impUid") AS told
+  WHERE told.event IS NOT NULL
+  RETURNING id, order_id, channel
+), told AS (
+  SELECT id, order_id, channel FROM notification WHERE status = 'queued'
+  UNION ALL SELECT id, order_id, channel FROM shop_event
+), job AS (${enqueueNotifications('told', '0')}
 )
 SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) AS jobs`;
 

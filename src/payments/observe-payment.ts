@@ -28,6 +28,7 @@ export function observePayment(
     account,
     expired: hasExpired(status, account, expiredBefore),
     paidAt: payment.paid_at,
+    cancelledAt: payment.cancelled_at,
     failReason: payment.fail_reason,
   };
 }

@@ -7,6 +7,8 @@ export interface OrderSnapshot extends OrderTerms {
   readonly id: number;
   readonly version: number;
   readonly status: OrderStatus;
+  /** The shop's own number, several orders may carry the same one. */
+  readonly reference: string | null;
   readonly name: string;
   readonly buyerTel: string | null;
   readonly payments: readonly PaymentState[];

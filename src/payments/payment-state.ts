@@ -36,6 +36,8 @@ export interface PaymentState {
   readonly expired: boolean;
   /** Unix seconds, 0 when never paid. */
   readonly paidAt: number;
+  /** Unix seconds of the last cancel, 0 when never cancelled. */
+  readonly cancelledAt: number;
   readonly failReason: string | null;
 }
 

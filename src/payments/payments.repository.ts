@@ -12,8 +12,11 @@ import { FIND_ORDER, toSnapshot, type SnapshotRow } from './find-order.sql';
 import type { Hint } from './hint';
 import type { EventSource } from './order-event.entity';
 import type { OrderSnapshot } from './order-snapshot';
+import { orderStanding, type OrderStanding } from './order-standing';
 import { RECORD_REVIEWS } from './record-reviews.sql';
-import type { NewReview, Transition } from './transition';
+import type { NewReview } from './reviews-of';
+import { reviewEvent, standingEvent } from './shop-events';
+import type { Transition } from './transition';
 
 /** Reads an order with its payments, and writes judgements over the version they were made from. */
 @Injectable()
@@ -57,7 +60,8 @@ export class PaymentsRepository {
       event_type: transition.eventType,
       source,
       event_detail: { status: payment.status, cancel_amount: payment.cancelAmount, mismatch: payment.mismatch },
-      reviews,
+      reviews: this.withEvents(reviews, order, standing),
+      shop_event: this.tellsShop ? standingEvent(order, transition, new Date()) : null,
       notification: message === null ? null : notificationRow(message, this.config.locale),
     });
     try {
@@ -73,16 +77,26 @@ export class PaymentsRepository {
   }
 
   /** Puts what needs a person's eye into the queue, one row a payment and kind, however often it is seen. */
-  async recordReviews(merchantUid: string, reviews: readonly NewReview[], source: EventSource): Promise<void> {
-    await this.dataSource.query(RECORD_REVIEWS, [merchantUid, JSON.stringify(storable(reviews)), source]);
+  async recordReviews(order: OrderSnapshot, reviews: readonly NewReview[], source: EventSource): Promise<void> {
+    const rows = this.withEvents(reviews, order, orderStanding(order.payments));
+    await this.dataSource.query(RECORD_REVIEWS, [order.merchantUid, JSON.stringify(storable(rows)), source]);
   }
 
   /**
    * A payment was named together with another order than its own, by a hint or by upstream itself. The row stands at
    * the order that upstream names.
    */
-  async recordOrderMismatch(payment: IamportPayment, hint: Hint): Promise<void> {
+  async recordOrderMismatch(order: OrderSnapshot, hint: Hint): Promise<void> {
     const review: NewReview = { kind: 'order', impUid: hint.impUid, detail: { claimed: hint.merchantUid } };
-    await this.recordReviews(payment.merchant_uid, [review], hint.source);
+    await this.recordReviews(order, [review], hint.source);
+  }
+
+  private get tellsShop(): boolean {
+    return this.config.orderEvents !== undefined;
+  }
+
+  private withEvents(reviews: readonly NewReview[], order: OrderSnapshot, standing: OrderStanding) {
+    const eventOf = (review: NewReview) => (this.tellsShop ? reviewEvent(order, standing, review, new Date()) : null);
+    return reviews.map((review) => ({ ...review, event: eventOf(review) }));
   }
 }

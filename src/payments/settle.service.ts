@@ -11,7 +11,8 @@ import { climb } from './payment-ladder';
 import type { Mismatch } from './payment-state';
 import { PaymentsRepository } from './payments.repository';
 import { settlementOf, type Settlement } from './settlement';
-import { mismatchReview, planTransition } from './transition';
+import { besideTheLadder } from './reviews-of';
+import { planTransition } from './transition';
 import { verifyPayment } from './verify-payment';
 
 /** Each lost race means that somebody else's judgement was written: so many in a row is a fault of ours. */
@@ -51,7 +52,7 @@ export class SettleService {
       case 'unknownOrder':
         return { status: 'notFound' };
       case 'orderMismatch':
-        return this.refuseOrderMismatch(payment, hint);
+        return this.refuseOrderMismatch(order, hint);
       case 'mismatch':
         return this.store(order, payment, verdict.mismatch, hint);
       case 'match':
@@ -74,16 +75,15 @@ export class SettleService {
       const stored = current.payments.find(({ impUid }) => impUid === seen.impUid) ?? null;
       const merged = climb(stored, seen);
       if (merged === stored) {
-        // Nothing new, but for a mismatching record of a payment that matched before.
-        if (mismatch !== null && stored.mismatch === null)
-          await this.payments.recordReviews(current.merchantUid, mismatchReview(seen), hint.source);
+        const reviews = besideTheLadder(current, stored, seen);
+        if (reviews.length > 0) await this.payments.recordReviews(current, reviews, hint.source);
         return mismatch === null ? settlementOf(stored) : { status: 'forgery', mismatch };
       }
       switch (await this.payments.commit(current, planTransition(current, merged), payment, hint.source)) {
         case 'written':
           return mismatch === null ? settlementOf(merged) : { status: 'forgery', mismatch };
         case 'taken':
-          return this.refuseOrderMismatch(payment, hint);
+          return this.refuseOrderMismatch(current, hint);
         case 'raced':
           current = await this.payments.findOrder(payment.merchant_uid);
       }
@@ -96,8 +96,8 @@ export class SettleService {
     return source === 'sweep' ? Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds : 0;
   }
 
-  private async refuseOrderMismatch(payment: IamportPayment, hint: Hint): Promise<Settlement> {
-    await this.payments.recordOrderMismatch(payment, hint);
+  private async refuseOrderMismatch(order: OrderSnapshot | null, hint: Hint): Promise<Settlement> {
+    if (order !== null) await this.payments.recordOrderMismatch(order, hint);
     return { status: 'forgery', mismatch: 'order' };
   }
 

@@ -3,13 +3,13 @@ import type { OrderStatus } from '../orders/order-status';
 import type { OrderSnapshot } from './order-snapshot';
 import { orderStanding, type OrderStanding } from './order-standing';
 import { isAccountIssued, type PaymentState } from './payment-state';
-import type { ReviewKind } from './review.entity';
-
-export interface NewReview {
-  readonly kind: ReviewKind;
-  readonly impUid: string;
-  readonly detail: Record<string, unknown>;
-}
+import {
+  extraPaymentReviews,
+  latePaymentReview,
+  mismatchReview,
+  moneyAfterCancelReview,
+  type NewReview,
+} from './reviews-of';
 
 /** Everything that one judgement changes; written together or not at all. */
 export interface Transition {
@@ -32,9 +32,10 @@ export function planTransition(order: OrderSnapshot, payment: PaymentState): Tra
     standing,
     eventType: eventTypeOf(payment),
     reviews: [
-      ...mismatchReview(payment),
-      ...standing.extraPaid.map(secondPaymentReview),
+      ...mismatchReview(order, payment),
+      ...extraPaymentReviews(order, standing),
       ...latePaymentReview(order, payment, standing),
+      ...moneyAfterCancelReview(payment, payment),
     ],
     message: messageFor(order, payment, standing),
   };
@@ -54,22 +55,4 @@ function messageFor(order: OrderSnapshot, payment: PaymentState, standing: Order
   const { name, merchantUid, amount, currency, buyerTel } = order;
   const { code: bankCode, bank: bankName, number: accountNumber, holder, dueAt } = account;
   return { impUid, name, merchantUid, amount, currency, buyerTel, bankCode, bankName, accountNumber, holder, dueAt };
-}
-
-export function mismatchReview(payment: PaymentState): NewReview[] {
-  if (payment.mismatch === null) return [];
-  const { impUid, mismatch, amount, currency, status } = payment;
-  return [{ kind: mismatch, impUid, detail: { amount, currency, status } }];
-}
-
-/** The shop may have sold the goods to somebody else meanwhile. */
-function latePaymentReview(order: OrderSnapshot, payment: PaymentState, standing: OrderStanding): NewReview[] {
-  if (order.status !== 'expired' || (standing.status !== 'paid' && standing.status !== 'partially_cancelled'))
-    return [];
-  const { impUid, amount, currency, paidAt } = payment;
-  return [{ kind: 'paid_after_expiry', impUid, detail: { amount, currency, paid_at: paidAt } }];
-}
-
-function secondPaymentReview({ impUid, amount, cancelAmount, currency }: PaymentState): NewReview {
-  return { kind: 'second_payment', impUid, detail: { amount, cancel_amount: cancelAmount, currency } };
 }

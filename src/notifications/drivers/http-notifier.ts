@@ -1,6 +1,6 @@
 import { NotifierError, type SmsMessage, type SmsReceipt, VbankNotifier } from '../vbank-notifier';
 import { codeOfStatus } from './failure-code';
-import { DEADLINE_MS, postOnce } from './post-once';
+import { DEADLINE_MS, sendOnce } from './send-once';
 
 interface Endpoint {
   readonly url: string;
@@ -28,7 +28,8 @@ export class HttpNotifier extends VbankNotifier {
       Authorization: `Bearer ${this.endpoint.token}`,
     };
     const message = JSON.stringify({ to, from, text, type });
-    const { status, body } = await postOnce(this.endpoint.url, headers, message, this.deadlineMs);
+    const request = { method: 'POST', url: this.endpoint.url, headers, body: message } as const;
+    const { status, body } = await sendOnce(request, this.deadlineMs);
     if (status < 200 || status > 299) {
       throw new NotifierError(codeOfStatus(status), `the SMS provider answered ${status}`);
     }

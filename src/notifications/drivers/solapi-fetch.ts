@@ -1,7 +1,7 @@
 import { NotifierError } from '../vbank-notifier';
 import type { SolapiFetch } from './load-solapi';
 import { codeOfStatus } from './failure-code';
-import { DEADLINE_MS, postOnce } from './post-once';
+import { DEADLINE_MS, sendOnce } from './send-once';
 
 /** A status that no server sends: our own failure code is in `errorCode`. */
 export const NO_ANSWER = 599;
@@ -13,9 +13,10 @@ export const NO_ANSWER = 599;
  * ordinary server error, which it does not resend, and the job decides.
  */
 export function solapiFetch(apiUrl: string | undefined, deadlineMs = DEADLINE_MS): SolapiFetch {
-  return async (url, { headers, body = '' }) => {
+  return async (url, { method, headers, body }) => {
     try {
-      const answer = await postOnce(onBase(url, apiUrl), headers, body, deadlineMs);
+      const request = { method: method === 'GET' ? method : 'POST', url: onBase(url, apiUrl), headers } as const;
+      const answer = await sendOnce(body === undefined ? request : { ...request, body }, deadlineMs);
       if (answer.status === 503) return noAnswer(codeOfStatus(503));
       return new Response(answer.body || null, { status: answer.status });
     } catch (error) {
@@ -25,7 +26,7 @@ export function solapiFetch(apiUrl: string | undefined, deadlineMs = DEADLINE_MS
 }
 
 function onBase(url: string, apiUrl: string | undefined): string {
-  return apiUrl === undefined ? url : apiUrl.replace(/\/+$/, '') + new URL(url).pathname;
+  return apiUrl === undefined ? url : apiUrl.replace(/\/+$/, '') + new URL(url).pathname + new URL(url).search;
 }
 
 function noAnswer(code: string): Response {

@@ -1,9 +1,12 @@
 import type { SolapiMessageService } from 'solapi';
-import { NotifierError, type SmsMessage, type SmsReceipt, VbankNotifier } from '../vbank-notifier';
+import { NotifierError, type SentMessage, type SmsMessage, type SmsReceipt, VbankNotifier } from '../vbank-notifier';
 import { loadSolapi } from './load-solapi';
-import { DEADLINE_MS } from './post-once';
+import { DEADLINE_MS } from './send-once';
 import { solapiError } from './solapi-error';
 import { solapiFetch } from './solapi-fetch';
+
+/** More messages than one buyer gets while one of them is being asked about. */
+const LISTED = 100;
 
 interface Account {
   readonly apiKey: string;
@@ -41,6 +44,19 @@ export class SolapiNotifier extends VbankNotifier {
     try {
       const { messageList, groupInfo } = await this.#service.send(message, { showMessageList: true });
       return { providerReference: messageList?.[0]?.messageId ?? groupInfo.groupId ?? null };
+    } catch (error) {
+      throw solapiError(error);
+    }
+  }
+
+  /** The SDK's list of messages (GET /messages/v4/list): it gives `customFields` back, but cannot search by them. */
+  override async find({ to, idempotencyKey, since }: SentMessage): Promise<SmsReceipt | null> {
+    try {
+      const { messageList } = await this.#service.getMessages({ to, startDate: since, limit: LISTED });
+      const found = Object.values(messageList).find(
+        ({ customFields }) => customFields?.idempotencyKey === idempotencyKey,
+      );
+      return found === undefined ? null : { providerReference: found.messageId ?? null };
     } catch (error) {
       throw solapiError(error);
     }

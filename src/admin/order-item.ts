@@ -1,13 +1,5 @@
 import { toDecimal } from '../common/money';
 import type { Order } from '../orders/order.entity';
-import { encodeCursor } from './cursor';
-
-/** `{items, next_cursor}`; `next_cursor` is null on the last page. */
-export function orderListView(orders: readonly Order[], limit: number) {
-  const shown = orders.slice(0, limit);
-  const last = orders.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(orderItem), next_cursor: last ? encodeCursor(last.id) : null };
-}
 
 /** An order as an operator sees it; never its token. */
 export function orderItem(order: Order) {

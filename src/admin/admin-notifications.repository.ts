@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { isMerchantUid } from '../iamport/merchant-uid';
+import { Notification } from '../notifications/notification.entity';
+import { decodeCursor } from './cursor';
+import type { NotificationFilterDto } from './notification-filter.dto';
+
+/** What was told to buyers and to the shop. Reads only. */
+@Injectable()
+export class AdminNotificationsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Newest first, up to `limit + 1`: the one too many tells that there is more. */
+  async list({
+    channel,
+    status,
+    merchant_uid: merchantUid,
+    cursor,
+    limit,
+  }: NotificationFilterDto): Promise<Notification[]> {
+    if (merchantUid !== undefined && !isMerchantUid(merchantUid)) return [];
+    const query = this.dataSource
+      .createQueryBuilder(Notification, 'n')
+      .innerJoinAndSelect('n.order', 'o')
+      .orderBy('n.id', 'DESC')
+      .limit(limit + 1);
+    if (channel) query.andWhere('n.channel = :channel', { channel });
+    if (status) query.andWhere('n.status = :status', { status });
+    if (merchantUid) query.andWhere('o.merchant_uid = :merchantUid', { merchantUid });
+    if (cursor) query.andWhere('n.id < :cursor', { cursor: decodeCursor(cursor) });
+    return query.getMany();
+  }
+
+  async find(id: number): Promise<Notification | null> {
+    return this.dataSource.manager.findOne(Notification, { where: { id }, relations: { order: true } });
+  }
+}
