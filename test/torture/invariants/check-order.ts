@@ -1,0 +1,29 @@
+import { checkChain } from './check-chain';
+import type { OrderRow } from './observe';
+import type { Expected } from './oracle';
+import { doubled, lost, type Violation } from './violation';
+
+/** Does the order stand where upstream's records put it, with every payment and every review, and each only once? */
+export function checkOrder(expected: Expected, found: OrderRow | undefined): Violation[] {
+  const { merchantUid, status, cancelledAmount } = expected;
+  if (found === undefined) return [lost(`${merchantUid}: the order is gone`)];
+  const violations = checkChain(found);
+  if (found.status !== status) violations.push(lost(`${merchantUid}: ${found.status} instead of ${status}`));
+  else if (found.cancelled_amount !== cancelledAmount)
+    violations.push(lost(`${merchantUid}: cancelled ${found.cancelled_amount} instead of ${cancelledAmount}`));
+  for (const [impUid, rung] of expected.money) {
+    const stored = found.payments?.[impUid];
+    if (stored !== rung)
+      violations.push(lost(`${merchantUid}: payment ${impUid} is ${stored ?? 'missing'}, not ${rung}`));
+  }
+  return [...violations, ...checkReviews(expected, found.reviews ?? [])];
+}
+
+function checkReviews({ merchantUid, reviews }: Expected, found: readonly string[]): Violation[] {
+  const missing = [...reviews].filter((review) => !found.includes(review));
+  const repeated = found.filter((review, n) => found.indexOf(review) !== n);
+  return [
+    ...missing.map((review) => lost(`${merchantUid}: no review ${review}`)),
+    ...repeated.map((review) => doubled(`${merchantUid}: two reviews ${review}`)),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { World } from '../world';
+
+export interface ToldEvent {
+  key: string;
+  /** Of the ledger: `sent` in the end. */
+  sending: string;
+  kind: string;
+  status: string;
+  /** What makes two events of one status different: a further part given back, another account. */
+  facts: string;
+}
+
+export interface OrderRow {
+  merchant_uid: string;
+  status: string;
+  cancelled_amount: number;
+  /** imp_uid → status. */
+  payments: Record<string, string> | null;
+  /** In the order they were written. */
+  events: { from: string; to: string }[];
+  notifications: { imp_uid: string; account: string; status: string; key: string }[] | null;
+  /** `imp_uid kind`, one for each row. */
+  reviews: string[] | null;
+  /** What the shop is told, in the order in which it is to hear it. */
+  told: ToldEvent[] | null;
+}
+
+/** The orders of a scenario as PostgreSQL has them. */
+export function observeOrders({ query }: World, merchantUids: readonly string[]): Promise<OrderRow[]> {
+  return query<OrderRow>(
+    `SELECT o.merchant_uid, o.status, o.cancelled_amount::float AS cancelled_amount,
+       (SELECT json_object_agg(p.imp_uid, p.status) FROM payments p
+        WHERE p.order_id = o.id AND p.mismatch IS NULL) AS payments,
+       (SELECT json_agg(json_build_object('from', e.from_status, 'to', e.to_status) ORDER BY e.id)
+        FROM order_events e WHERE e.order_id = o.id) AS events,
+       (SELECT json_agg(json_build_object('imp_uid', n.imp_uid, 'account', n.account, 'status', n.status,
+          'key', n.idempotency_key))
+        FROM notifications n WHERE n.order_id = o.id AND n.channel = 'sms') AS notifications,
+       (SELECT json_agg(json_build_object('key', n.idempotency_key, 'sending', n.status, 'kind', n.kind,
+          'status', n.text::json->'data'->>'status',
+          'facts', concat_ws(' ', n.text::json->'data'->>'cancelled_amount', n.text::json->'data'->'vbank'->>'vbank_num'))
+          ORDER BY n.id)
+        FROM notifications n WHERE n.order_id = o.id AND n.channel = 'event') AS told,
+       (SELECT json_agg(r.imp_uid || ' ' || r.kind) FROM reviews r WHERE r.order_id = o.id) AS reviews
+     FROM orders o WHERE o.merchant_uid = ANY ($1)`,
+    [merchantUids],
+  );
+}
+
+/** What is still to be done, one line each. Jobs of cron are never done, and a window may stand open for hours. */
+export async function unfinishedWork({ query }: World): Promise<string[]> {
+  const rows = await query<{ what: string }>(
+    `SELECT 'delivery ' || id || ' of ' || imp_uid AS what FROM webhook_deliveries WHERE processed_at IS NULL
+     UNION ALL
+     SELECT 'job ' || task_identifier || ' ' || coalesce(key, '') || ', attempt ' || attempts
+       || coalesce(', taken ' || (now() - locked_at), '') || coalesce(', ' || last_error, '')
+     FROM graphile_worker.jobs
+     WHERE task_identifier <> ALL ('{sweep,drift}') AND coalesce(key, '') NOT LIKE 'check:window:%'
+     LIMIT 20`,
+  );
+  return rows.map(({ what }) => what);
+}
+
+/** imp_uid → stored webhooks. */
+export async function storedDeliveries({ query }: World, impUids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await query<{ imp_uid: string; n: number }>(
+    `SELECT imp_uid, count(*)::integer AS n FROM webhook_deliveries WHERE imp_uid = ANY ($1) GROUP BY imp_uid`,
+    [impUids],
+  );
+  return new Map(rows.map(({ imp_uid, n }) => [imp_uid, n]));
+}

@@ -1,0 +1,26 @@
+import type { World } from '../world';
+import type { Cohort } from './cohort';
+import { STORIES } from './stories';
+import { Teller } from './teller';
+
+/** Orders at a time. Two servers that start again and again leave two cores little else. */
+const AT_ONCE = 6;
+
+/** Runs every story in turn, `orders` in all. */
+export async function runLoad(world: World, cohort: Cohort, orders: number): Promise<void> {
+  let told = 0;
+  await loadUntil(world, cohort, () => told++ >= orders);
+}
+
+/** The same until somebody says that it is enough. */
+export async function loadUntil(world: World, cohort: Cohort, enough: () => boolean, atOnce = AT_ONCE): Promise<void> {
+  const teller = new Teller(world, cohort);
+  let next = 0;
+  const tell = async (): Promise<void> => {
+    while (!enough()) {
+      const story = STORIES[next++ % STORIES.length];
+      await story?.(teller);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, tell));
+}

@@ -1,0 +1,41 @@
+import { converge } from './converge';
+import type { Violation } from './invariants/violation';
+import { emptyCohort, type Cohort } from './load/cohort';
+import type { World } from './world';
+
+/** One kind of fault. `run` ends when nothing is broken any more, and gives how often the fault was there. */
+export interface Scenario {
+  readonly fault: string;
+  run(world: World, cohort: Cohort): Promise<number>;
+}
+
+/** One row of the table. */
+export interface Outcome {
+  readonly fault: string;
+  readonly times: number;
+  readonly orders: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly convergedMs: number | null;
+  readonly violations: readonly Violation[];
+}
+
+export async function play(world: World, { fault, run }: Scenario): Promise<Outcome> {
+  const cohort = emptyCohort();
+  const times = await run(world, cohort);
+  const { ms, violations } = await converge(world, cohort, performance.now());
+  return {
+    fault,
+    times,
+    orders: cohort.orders.length,
+    lost: violations.filter(({ kind }) => kind === 'lost').length,
+    doubled: violations.filter(({ kind }) => kind === 'doubled').length,
+    convergedMs: ms,
+    violations,
+  };
+}
+
+/** It has not converged, or something is wrong that time does not mend. */
+export function hasFailed({ convergedMs, violations }: Outcome): boolean {
+  return convergedMs === null || violations.length > 0;
+}
