@@ -16,8 +16,6 @@ const OUTPUT_KEPT = 20_000;
 export class ServerSlot {
   readonly url: string;
   output = '';
-  /** How many processes have ended, by a kill or by themselves. */
-  deaths = 0;
   private child: ChildProcess | null = null;
   private starts = 0;
   private stopped = false;
@@ -51,6 +49,12 @@ export class ServerSlot {
     this.child?.kill('SIGKILL');
   }
 
+  /** Resolves when the process that runs now, or is being started, has ended. */
+  async nextDeath(): Promise<void> {
+    const { child } = this;
+    if (child !== null && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+
   /** Has it killed at a step, once. Null: not any more. */
   arm(order: CrashOrder | null): void {
     if (this.child?.connected) this.child.send({ order });
@@ -76,7 +80,6 @@ export class ServerSlot {
       const child = this.spawn();
       this.child = child;
       const [code] = (await once(child, 'exit')) as [number | null];
-      this.deaths += 1;
       // It gives up by itself while there is no database.
       if (code !== null && !this.stopped) await delay(200);
     }

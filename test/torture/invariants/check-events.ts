@@ -14,8 +14,9 @@ export function idsByOrder(received: readonly ReceivedEvent[], orders: ReadonlyS
 }
 
 /** Did the shop hear of every change of an order, of each under one id, and in the order in which they came about? */
-export function checkEvents({ merchant_uid, events, told }: OrderRow, heard: readonly string[]): Violation[] {
-  const ledger = told ?? [];
+export function checkEvents(row: OrderRow, heard: readonly string[]): Violation[] {
+  const { merchant_uid } = row;
+  const ledger = row.told ?? [];
   const violations = ledger
     .filter(({ key, sending }) => sending !== 'sent' || !heard.includes(key))
     .map(({ kind, sending }) => lost(`${merchant_uid}: the shop did not hear of ${kind} (${sending})`));
@@ -23,21 +24,27 @@ export function checkEvents({ merchant_uid, events, told }: OrderRow, heard: rea
     violations.push(doubled(`${merchant_uid}: the shop heard what is in no ledger`));
   if (violations.length === 0 && heard.join() !== ledger.map(({ key }) => key).join())
     violations.push(lost(`${merchant_uid}: the shop heard in another order than it happened`));
-  return [...violations, ...checkStory(merchant_uid, events, ledger)];
+  return [...violations, ...checkStory(row), ...checkRepetition(row)];
 }
 
 /** The statuses that the shop was told of are those that the order went through. */
-function checkStory(merchantUid: string, events: OrderRow['events'], ledger: readonly ToldEvent[]): Violation[] {
-  const changes = ledger.filter(({ kind }) => kind !== 'order.review');
-  const names = changes.map(({ status, facts }) => `${status} ${facts}`);
+export function checkStory({ merchant_uid, events, told }: OrderRow): Violation[] {
   const through = events.filter(({ from, to }) => from !== to).map(({ to }) => to);
-  const heard = changes.map(({ status }) => status).filter((status, n, all) => status !== all[n - 1]);
-  return [
-    ...names
-      .filter((name, n) => names.indexOf(name) !== n)
-      .map((name) => doubled(`${merchantUid}: two events ${name}`)),
-    ...(heard.join() === through.join()
-      ? []
-      : [lost(`${merchantUid}: was ${through.join()}, the shop heard ${heard.join()}`)]),
-  ];
+  const heard = changesIn(told)
+    .map(({ status }) => status)
+    .filter((status, n, all) => status !== all[n - 1]);
+  if (heard.join() === through.join()) return [];
+  return [lost(`${merchant_uid}: was ${through.join()}, the shop heard ${heard.join()}`)];
+}
+
+/** Of an order that took money once, no two events say the same. */
+export function checkRepetition({ merchant_uid, told }: OrderRow): Violation[] {
+  const names = changesIn(told).map(({ status, facts }) => `${status} ${facts}`);
+  return names
+    .filter((name, n) => names.indexOf(name) !== n)
+    .map((name) => doubled(`${merchant_uid}: two events ${name}`));
+}
+
+function changesIn(told: OrderRow['told']): ToldEvent[] {
+  return (told ?? []).filter(({ kind }) => kind !== 'order.review');
 }

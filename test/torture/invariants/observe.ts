@@ -1,5 +1,7 @@
 import type { World } from '../world';
 
+type Database = Pick<World, 'query'>;
+
 export interface ToldEvent {
   key: string;
   /** Of the ledger: `sent` in the end. */
@@ -26,7 +28,7 @@ export interface OrderRow {
 }
 
 /** The orders of a scenario as PostgreSQL has them. */
-export function observeOrders({ query }: World, merchantUids: readonly string[]): Promise<OrderRow[]> {
+export function observeOrders({ query }: Database, merchantUids: readonly string[]): Promise<OrderRow[]> {
   return query<OrderRow>(
     `SELECT o.merchant_uid, o.status, o.cancelled_amount::float AS cancelled_amount,
        (SELECT json_object_agg(p.imp_uid, p.status) FROM payments p
@@ -47,8 +49,12 @@ export function observeOrders({ query }: World, merchantUids: readonly string[])
   );
 }
 
-/** What is still to be done, one line each. Jobs of cron are never done, and a window may stand open for hours. */
-export async function unfinishedWork({ query }: World): Promise<string[]> {
+/**
+ * What is still to be done, one line each. Jobs of cron are never done, and a window may stand open for hours. When a
+ * job is queued while another of its key is taken, graphile-worker takes the key from that one and never runs it again:
+ * if its process dies it is left behind, done by the other.
+ */
+export async function unfinishedWork({ query }: Database): Promise<string[]> {
   const rows = await query<{ what: string }>(
     `SELECT 'delivery ' || id || ' of ' || imp_uid AS what FROM webhook_deliveries WHERE processed_at IS NULL
      UNION ALL
@@ -56,13 +62,14 @@ export async function unfinishedWork({ query }: World): Promise<string[]> {
        || coalesce(', taken ' || (now() - locked_at), '') || coalesce(', ' || last_error, '')
      FROM graphile_worker.jobs
      WHERE task_identifier <> ALL ('{sweep,drift}') AND coalesce(key, '') NOT LIKE 'check:window:%'
+       AND NOT (key IS NULL AND attempts >= max_attempts)
      LIMIT 20`,
   );
   return rows.map(({ what }) => what);
 }
 
 /** imp_uid → stored webhooks. */
-export async function storedDeliveries({ query }: World, impUids: readonly string[]): Promise<Map<string, number>> {
+export async function storedDeliveries({ query }: Database, impUids: readonly string[]): Promise<Map<string, number>> {
   const rows = await query<{ imp_uid: string; n: number }>(
     `SELECT imp_uid, count(*)::integer AS n FROM webhook_deliveries WHERE imp_uid = ANY ($1) GROUP BY imp_uid`,
     [impUids],

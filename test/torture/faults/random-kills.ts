@@ -1,0 +1,44 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { between } from '../chance';
+import type { Cohort } from '../load/cohort';
+import type { Scenario } from '../scenario';
+import type { ServerSlot } from '../server-slot';
+import type { World } from '../world';
+import { duringLoad } from './during-load';
+
+/** A start takes about a second: some kills hit one, most hit a server at work. */
+const SHORTEST_MS = 300;
+const LONGEST_MS = 2_500;
+
+/** `kill -9` of one server or the other, at any moment, while orders come in. */
+export function killAtRandom(times: number): Scenario {
+  return {
+    fault: 'kill -9 at a random moment',
+    run: async (world, cohort) => {
+      await killTimes(world, cohort, times);
+      return times;
+    },
+  };
+}
+
+export async function killTimes(world: World, cohort: Cohort, times: number): Promise<void> {
+  let left = times;
+  await duringLoad(world, cohort, async () => {
+    await Promise.all(
+      world.servers.map(async (server) => {
+        while (left > 0) {
+          left -= 1;
+          await delay(between(world.chance, SHORTEST_MS, LONGEST_MS));
+          await killAndSeeItGone(server);
+        }
+      }),
+    );
+    await Promise.all(world.servers.map((server) => server.ready()));
+  });
+}
+
+async function killAndSeeItGone(server: ServerSlot): Promise<void> {
+  const gone = server.nextDeath();
+  server.kill();
+  await gone;
+}
