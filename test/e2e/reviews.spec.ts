@@ -1,3 +1,4 @@
+import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { KEYS } from '../support/keys';
 
@@ -129,5 +130,29 @@ describe('money that nobody expected', () => {
     await patch(imp_uid, { paid_at: paid.cancelled_at + 60 });
     for (let n = 0; n < 2; n += 1) await booted.shop.complete({ imp_uid, merchant_uid });
     expect(await kindsOf(merchant_uid)).toEqual([expect.objectContaining({ kind: 'paid_after_cancel', imp_uid })]);
+  });
+
+  it('a buyer who paid in two windows would pay twice: two orders of one reference, paid at the same moment', async () => {
+    const window = () => booted.shop.order({ reference: 'cart-double' });
+    const orders = [await window(), await window()] as const;
+    const payments = [];
+    for (const { merchant_uid } of orders)
+      payments.push(await booted.sandbox.pay({ merchant_uid, amount: 64900, notice_url: 'http://127.0.0.1:9/' }));
+    await patch(payments[1]!.imp_uid, { paid_at: payments[0]!.paid_at - 60 });
+    await Promise.all(payments.map(({ imp_uid, merchant_uid }) => booted.shop.complete({ imp_uid, merchant_uid })));
+    await until(async () => (await kindsOf(orders[0].merchant_uid)).length === 1);
+    expect(await kindsOf(orders[0].merchant_uid)).toEqual([
+      {
+        kind: 'second_payment',
+        imp_uid: payments[0]!.imp_uid,
+        detail: {
+          amount: 64900,
+          currency: 'KRW',
+          reference: 'cart-double',
+          paid_first: orders[1].merchant_uid,
+        },
+      },
+    ]);
+    expect(await kindsOf(orders[1].merchant_uid)).toEqual([]);
   });
 });
