@@ -18,6 +18,7 @@ import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
+import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
 import { SweepJob } from './payments/sweep.job';
 import { PaymentsModule } from './payments/payments.module';
 
@@ -43,6 +44,7 @@ export class AppModule {
           inject: [
             CheckPaymentJob,
             SweepJob,
+            FindDoublePaymentsJob,
             SendNotificationJob,
             AskSmsProviderJob,
             DeliverOrderEventsJob,

@@ -26,7 +26,7 @@ WITH given AS (
     version = o.version + 1, updated_at = now()
   FROM given
   WHERE o.id = given.order_id AND o.version = given.version
-  RETURNING o.id
+  RETURNING o.id, o.reference, o.status
 ), payment AS (
   INSERT INTO payments (
     order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
@@ -85,8 +85,13 @@ WITH given AS (
   SELECT id, order_id, channel FROM notification WHERE status = 'queued'
   UNION ALL SELECT id, order_id, channel FROM shop_event
 ), job AS (${enqueueNotifications('told', '0')}
+), siblings AS (
+  SELECT graphile_worker.add_job('find-double-payments', json_build_object('reference', moved.reference),
+    job_key => 'find-double-payments:' || moved.reference) AS job
+  FROM moved, given
+  WHERE moved.reference IS NOT NULL AND moved.status = 'paid' AND given.from_status <> 'paid'
 )
-SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) AS jobs`;
+SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) AS jobs`;
 
 /** Is this the error by which the statement refuses a payment that belongs to another order already? */
 export function isPaymentTaken(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { CallbackController } from './callback.controller';
 import { CheckPaymentJob } from './check-payment.job';
 import { CheckQueue } from './check-queue';
 import { ConfirmController } from './confirm.controller';
+import { FindDoublePaymentsJob } from './find-double-payments.job';
 import { HintService } from './hint.service';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
@@ -30,7 +31,8 @@ import { WebhookController } from './webhook.controller';
     SweepService,
     SweepRepository,
     SweepJob,
+    FindDoublePaymentsJob,
   ],
-  exports: [CheckPaymentJob, SweepJob],
+  exports: [CheckPaymentJob, SweepJob, FindDoublePaymentsJob],
 })
 export class PaymentsModule {}

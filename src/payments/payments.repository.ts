@@ -9,6 +9,7 @@ import type { IamportPayment } from '../iamport/wire-types';
 import { notificationRow } from '../notifications/notification-row';
 import { COMMIT_TRANSITION, isPaymentTaken } from './commit-transition.sql';
 import { FIND_ORDER, toSnapshot, type SnapshotRow } from './find-order.sql';
+import { FIND_PAID_OF_REFERENCE, toPaidOfReference, type PaidOfReference } from './find-paid-of-reference.sql';
 import type { Hint } from './hint';
 import type { EventSource } from './order-event.entity';
 import type { OrderSnapshot } from './order-snapshot';
@@ -31,6 +32,11 @@ export class PaymentsRepository {
     if (!isMerchantUid(merchantUid)) return null;
     const [row] = await this.dataSource.query<SnapshotRow[]>(FIND_ORDER, [merchantUid]);
     return row ? toSnapshot(row) : null;
+  }
+
+  /** The paid payments of all orders that carry one reference of the shop's, the first first. */
+  async findPaidOfReference(reference: string): Promise<PaidOfReference[]> {
+    return (await this.dataSource.query<PaidOfReference[]>(FIND_PAID_OF_REFERENCE, [reference])).map(toPaidOfReference);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { KEYS } from '../support/keys';
 
@@ -79,4 +80,79 @@ it('a full queue would be shown in part, or twice', async () => {
   } while (cursor !== null);
   expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => b - a));
   expect(seen).toEqual(expect.arrayContaining(made));
+});
+
+describe('money that nobody expected', () => {
+  const { PATCH } = { PATCH: 'PATCH' as const };
+  const patch = (impUid: string, fields: object) => booted.sandbox.control(PATCH, `/payments/${impUid}`, fields);
+  const kindsOf = async (merchantUid: string) =>
+    await booted.query<{ kind: string; imp_uid: string; detail: Record<string, unknown> }>(
+      `SELECT r.kind, r.imp_uid, r.detail FROM reviews r JOIN orders o ON o.id = r.order_id
+       WHERE o.merchant_uid = $1 ORDER BY r.id`,
+      [merchantUid],
+    );
+
+  it('a buyer paid another sum into a sound account, and the goods would go out, or the money be lost', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    const { imp_uid } = await booted.sandbox.issueVbank({ merchant_uid, amount: 64900 });
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    await patch(imp_uid, { amount: 64000 });
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`, {});
+    for (let n = 0; n < 2; n += 1) await booted.shop.complete({ imp_uid, merchant_uid });
+    expect(await kindsOf(merchant_uid)).toEqual([
+      {
+        kind: 'deposit_differs',
+        imp_uid,
+        detail: expect.objectContaining({ amount: 64000, ordered: { amount: 64900, currency: 'KRW' } }) as object,
+      },
+    ]);
+  });
+
+  it('a second payment of an order that was cancelled would be kept', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    const first = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+    await booted.shop.complete({ imp_uid: first.imp_uid, merchant_uid });
+    await booted.sandbox.control('POST', `/payments/${first.imp_uid}/cancel`, {});
+    await booted.shop.complete({ imp_uid: first.imp_uid, merchant_uid });
+    const second = await booted.sandbox.pay({ merchant_uid, amount: 64900, force: true });
+    for (let n = 0; n < 2; n += 1) await booted.shop.complete({ imp_uid: second.imp_uid, merchant_uid });
+    expect(await kindsOf(merchant_uid)).toEqual([
+      expect.objectContaining({ kind: 'paid_after_cancel', imp_uid: second.imp_uid }),
+    ]);
+  });
+
+  it('money into an account that was cancelled would be kept: upstream leaves it cancelled', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+    const paid = await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, {});
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    expect(await kindsOf(merchant_uid)).toEqual([]);
+    await patch(imp_uid, { paid_at: paid.cancelled_at + 60 });
+    for (let n = 0; n < 2; n += 1) await booted.shop.complete({ imp_uid, merchant_uid });
+    expect(await kindsOf(merchant_uid)).toEqual([expect.objectContaining({ kind: 'paid_after_cancel', imp_uid })]);
+  });
+
+  it('a buyer who paid in two windows would pay twice: two orders of one reference, paid at the same moment', async () => {
+    const window = () => booted.shop.order({ reference: 'cart-double' });
+    const orders = [await window(), await window()] as const;
+    const payments = [];
+    for (const { merchant_uid } of orders)
+      payments.push(await booted.sandbox.pay({ merchant_uid, amount: 64900, notice_url: 'http://127.0.0.1:9/' }));
+    await patch(payments[1]!.imp_uid, { paid_at: payments[0]!.paid_at - 60 });
+    await Promise.all(payments.map(({ imp_uid, merchant_uid }) => booted.shop.complete({ imp_uid, merchant_uid })));
+    await until(async () => (await kindsOf(orders[0].merchant_uid)).length === 1);
+    expect(await kindsOf(orders[0].merchant_uid)).toEqual([
+      {
+        kind: 'second_payment',
+        imp_uid: payments[0]!.imp_uid,
+        detail: {
+          amount: 64900,
+          currency: 'KRW',
+          reference: 'cart-double',
+          paid_first: orders[1].merchant_uid,
+        },
+      },
+    ]);
+    expect(await kindsOf(orders[1].merchant_uid)).toEqual([]);
+  });
 });
