@@ -1,14 +1,10 @@
-import { STEPS } from './crash/steps';
-import { killAtStep } from './faults/kill-at-step';
+import { LANES } from './plan';
 import { table, writeReport } from './report';
 import { hasFailed, play, type Outcome, type Scenario } from './scenario';
 import { startWorld, type World } from './world';
 
 const seed = Number(process.env.TORTURE_SEED ?? Date.now() % 1_000_000);
 const only = process.env.TORTURE_ONLY;
-
-/** Each lane has a world of its own: the kills wait most of their time, and leave the processors to the others. */
-const LANES: readonly (readonly Scenario[])[] = [STEPS.map(killAtStep)];
 
 async function main(): Promise<void> {
   const started = performance.now();

@@ -20,12 +20,12 @@ export interface Outcome {
   readonly violations: readonly Violation[];
 }
 
-export async function play(world: World, { fault, run }: Scenario): Promise<Outcome> {
+export async function play(world: World, scenario: Scenario): Promise<Outcome> {
   const cohort = emptyCohort();
-  const times = await run(world, cohort);
+  const times = await scenario.run(world, cohort);
   const { ms, violations } = await converge(world, cohort, performance.now());
   return {
-    fault,
+    fault: scenario.fault,
     times,
     orders: cohort.orders.length,
     lost: violations.filter(({ kind }) => kind === 'lost').length,

@@ -12,6 +12,8 @@ import { ServerSlot } from './server-slot';
 
 /** Everything that is real: PostgreSQL, two servers, upstream's stand-in, and who hears of it all. */
 export interface World {
+  /** What its servers are started with. */
+  readonly env: NodeJS.ProcessEnv;
   readonly postgres: OwnPostgres;
   readonly servers: readonly [ServerSlot, ServerSlot];
   readonly sandbox: SandboxClient;
@@ -63,5 +65,5 @@ async function start(seed: number, closes: (() => Promise<void>)[], close: () =>
   pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   closes.push(() => pool.end());
   const query = async <T>(sql: string, parameters?: unknown[]) => (await pool.query(sql, parameters)).rows as T[];
-  return { postgres, servers, sandbox, sms, shop, chance: seededChance(seed), query, close };
+  return { env, postgres, servers, sandbox, sms, shop, chance: seededChance(seed), query, close };
 }

@@ -24,14 +24,14 @@ export function lateWebhooks(orders: number): Scenario {
 }
 
 /** Upstream's clock goes forward; what PostgreSQL has written down goes back. */
-async function moveClocks({ sandbox, query }: World): Promise<void> {
-  await sandbox.control('PUT', '/clock', { advance_seconds: HOUR_SECONDS });
-  await query(
+async function moveClocks(world: World): Promise<void> {
+  await world.sandbox.control('PUT', '/clock', { advance_seconds: HOUR_SECONDS });
+  await world.query(
     `UPDATE orders SET created_at = created_at - make_interval(secs => $1),
        next_check_at = next_check_at - make_interval(secs => $1)`,
     [HOUR_SECONDS],
   );
-  await query(
+  await world.query(
     `UPDATE graphile_worker._private_jobs SET run_at = run_at - make_interval(secs => $1) WHERE locked_at IS NULL`,
     [HOUR_SECONDS],
   );
