@@ -17,12 +17,15 @@ export interface Convergence {
   readonly ms: number | null;
   /** What did not hold at the last look. */
   readonly violations: readonly Violation[];
+  /** What the world waited for last. */
+  readonly heldUpBy: string | null;
 }
 
 /** @param recoveredAt `performance.now()` of the moment since which nothing is broken any more */
 export async function converge(world: World, cohort: Cohort, recoveredAt: number): Promise<Convergence> {
   const verification = await prepareVerification(world, cohort);
   let sweptAt = -Infinity;
+  let heldUpBy: string | null = null;
   for (;;) {
     const now = performance.now();
     if (now - sweptAt > SWEEP_MS) {
@@ -30,8 +33,9 @@ export async function converge(world: World, cohort: Cohort, recoveredAt: number
       sweptAt = now;
     }
     const violations = await verify(world, verification).catch((error: Error) => [lost(error.message)]);
-    if (violations.length === 0) return { ms: Math.round(performance.now() - recoveredAt), violations };
-    if (now - recoveredAt > LIMIT_MS) return { ms: null, violations };
+    if (violations.length === 0) return { ms: Math.round(performance.now() - recoveredAt), violations, heldUpBy };
+    heldUpBy = violations[0]?.what ?? null;
+    if (now - recoveredAt > LIMIT_MS) return { ms: null, violations, heldUpBy };
     await delay(POLL_MS);
   }
 }

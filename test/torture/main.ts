@@ -27,6 +27,7 @@ async function playLane(scenarios: readonly Scenario[], lane: number): Promise<O
       const outcome = await play(world, scenario);
       outcomes.push(outcome);
       say(table([outcome]).split('\n')[2] ?? '');
+      if (outcome.heldUpBy !== null) say(`    waited for: ${outcome.heldUpBy}`);
       for (const { kind, what } of outcome.violations.slice(0, 10)) say(`    ${kind}: ${what}`);
     }
     return outcomes;

@@ -18,12 +18,13 @@ export interface Outcome {
   readonly doubled: number;
   readonly convergedMs: number | null;
   readonly violations: readonly Violation[];
+  readonly heldUpBy: string | null;
 }
 
 export async function play(world: World, scenario: Scenario): Promise<Outcome> {
   const cohort = emptyCohort();
   const times = await scenario.run(world, cohort);
-  const { ms, violations } = await converge(world, cohort, performance.now());
+  const { ms, violations, heldUpBy } = await converge(world, cohort, performance.now());
   return {
     fault: scenario.fault,
     times,
@@ -32,6 +33,7 @@ export async function play(world: World, scenario: Scenario): Promise<Outcome> {
     doubled: violations.filter(({ kind }) => kind === 'doubled').length,
     convergedMs: ms,
     violations,
+    heldUpBy,
   };
 }
 

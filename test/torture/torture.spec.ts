@@ -1,0 +1,50 @@
+import { STEPS } from './crash/steps';
+import { burst } from './faults/burst';
+import { restartOnce } from './faults/database-restart';
+import { dieAtStep } from './faults/kill-at-step';
+import { killTimes } from './faults/random-kills';
+import { breakUpstream } from './faults/upstream-outage';
+import { spoilWebhooks } from './faults/webhooks';
+import { play, type Scenario } from './scenario';
+import { startWorld, type World } from './world';
+
+/** Two minutes of what `npm run torture` does in a quarter of an hour: one after the other, and one look at the end. */
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld(Date.now() % 1_000_000);
+}, 60_000);
+afterAll(() => world.close(), 30_000);
+
+async function violationsAfter(run: Scenario['run']): Promise<string[]> {
+  const { convergedMs, violations } = await play(world, { fault: 'all of them', run });
+  return [...(convergedMs === null ? ['not in time'] : []), ...violations.map(({ kind, what }) => `${kind}: ${what}`)];
+}
+
+it('money, a webhook, an SMS or an event would be lost or doubled: servers killed at every step there is', async () => {
+  const violations = await violationsAfter(async (world, cohort) => {
+    for (const step of STEPS) await dieAtStep(world, cohort, step);
+    await Promise.all(world.servers.map((server) => server.ready()));
+    return STEPS.length;
+  });
+  expect(violations).toEqual([]);
+}, 300_000);
+
+it('… killed at any moment, PostgreSQL stopped hard, upstream away', async () => {
+  const violations = await violationsAfter(async (world, cohort) => {
+    await killTimes(world, cohort, 6);
+    await restartOnce(world, cohort);
+    return breakUpstream('down', 3, { disconnect: true }).run(world, cohort);
+  });
+  expect(violations).toEqual([]);
+}, 180_000);
+
+it('… webhooks that never come, come twice, come in another order, or come with a crowd', async () => {
+  const violations = await violationsAfter(async (world, cohort) => {
+    await spoilWebhooks('dropped', { drop: true }, 10).run(world, cohort);
+    await spoilWebhooks('doubled', { double: true }, 10).run(world, cohort);
+    await spoilWebhooks('reordered', { reorder: true }, 10).run(world, cohort);
+    return burst(2).run(world, cohort);
+  });
+  expect(violations).toEqual([]);
+}, 120_000);
