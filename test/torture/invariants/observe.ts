@@ -61,7 +61,7 @@ export async function unfinishedWork({ query }: Database): Promise<string[]> {
      SELECT 'job ' || task_identifier || ' ' || coalesce(key, '') || ', attempt ' || attempts
        || coalesce(', taken ' || (now() - locked_at), '') || coalesce(', ' || last_error, '')
      FROM graphile_worker.jobs
-     WHERE task_identifier <> ALL ('{sweep,drift}') AND coalesce(key, '') NOT LIKE 'check:window:%'
+     WHERE task_identifier NOT IN (SELECT identifier FROM graphile_worker._private_known_crontabs) AND coalesce(key, '') NOT LIKE 'check:window:%'
        AND NOT (key IS NULL AND attempts >= max_attempts)
      LIMIT 20`,
   );
