@@ -1,7 +1,8 @@
+import { pick } from './chance';
 import { STEPS } from './crash/steps';
 import { burst } from './faults/burst';
 import { restartOnce } from './faults/database-restart';
-import { dieAtStep } from './faults/kill-at-step';
+import { oneDiesAtStep } from './faults/kill-at-step';
 import { killTimes } from './faults/random-kills';
 import { breakUpstream } from './faults/upstream-outage';
 import { spoilWebhooks } from './faults/webhooks';
@@ -23,7 +24,7 @@ async function violationsAfter(run: Scenario['run']): Promise<string[]> {
 
 it('money, a webhook, an SMS or an event would be lost or doubled: servers killed at every step there is', async () => {
   const violations = await violationsAfter(async (world, cohort) => {
-    for (const step of STEPS) await dieAtStep(world, cohort, step);
+    for (const step of STEPS) await oneDiesAtStep(world, cohort, step, pick(world.chance, ['before', 'after']));
     await Promise.all(world.servers.map((server) => server.ready()));
     return STEPS.length;
   });

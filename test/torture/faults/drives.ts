@@ -10,6 +10,8 @@ import { healUpstream, setFaults } from './upstream-state';
 type Driving = (world: World, cohort: Cohort, isOver: () => boolean) => Promise<void>;
 
 const AT_ONCE = 3;
+/** A queue that a killed sweep has left must be freed before the next one: meanwhile orders pile up. */
+const SWEPT_AT_ONCE = 1;
 /** How often a step's clock is moved on. */
 const PUSH_MS = 500;
 
@@ -27,7 +29,7 @@ export const DRIVES: Readonly<Record<Drive, Driving>> = {
   sweep: async (world, cohort, isOver) => {
     await setFaults(world, { webhooks: { drop: true } });
     const pushing = keepPushing(() => askForSweep(world), isOver);
-    await loadUntil(world, cohort, isOver, AT_ONCE);
+    await loadUntil(world, cohort, isOver, SWEPT_AT_ONCE);
     await pushing;
     await healUpstream(world);
   },

@@ -11,27 +11,35 @@ import { DRIVES } from './drives';
 /** A step that is not reached by then is not reached at all. */
 const LONGEST_MS = 45_000;
 
+type When = CrashOrder['when'];
+
 /** One server dies just before the step, the other one just after it, while orders come in. */
 export function killAtStep(step: Step): Scenario {
   return {
     fault: `kill -9 at ${step.name}`,
     run: async (world, cohort) => {
-      await dieAtStep(world, cohort, step);
+      const [first, second] = world.servers;
+      await whileDriven(world, cohort, step, () =>
+        Promise.all([dieAt(world, [first], step, 'before'), dieAt(world, [second], step, 'after')]),
+      );
       await Promise.all(world.servers.map((server) => server.ready()));
       return world.servers.length;
     },
   };
 }
 
-/** Returns when both have died and are being started again. */
-export async function dieAtStep(world: World, cohort: Cohort, step: Step): Promise<void> {
-  const [first, second] = world.servers;
+/** Whichever server comes to the step first dies there; returns when it is being started again. */
+export async function oneDiesAtStep(world: World, cohort: Cohort, step: Step, when: When): Promise<void> {
+  await whileDriven(world, cohort, step, () => dieAt(world, world.servers, step, when));
+}
+
+async function whileDriven(world: World, cohort: Cohort, step: Step, dying: () => Promise<unknown>): Promise<void> {
   let isOver = false;
   const load = DRIVES[step.drive](world, cohort, () => isOver);
+  // A load that fails is heard of below, and must not end the process before.
+  load.catch(() => undefined);
   try {
-    const dying = Promise.all([dieAt(world, first, step, 'before'), dieAt(world, second, step, 'after')]);
-    await Promise.race([dying, load]);
-    await dying;
+    await dying();
   } finally {
     isOver = true;
     for (const server of world.servers) server.arm(null);
@@ -39,12 +47,15 @@ export async function dieAtStep(world: World, cohort: Cohort, step: Step): Promi
   }
 }
 
-async function dieAt(world: World, server: ServerSlot, step: Step, when: CrashOrder['when']): Promise<void> {
+async function dieAt(world: World, servers: readonly ServerSlot[], step: Step, when: When): Promise<void> {
   const order = { step: step.name, when, nth: between(world.chance, 1, 3) };
-  await server.ready();
-  server.forgetOutput();
-  server.arm(order);
-  await until(() => server.hasDiedAt(order), LONGEST_MS).catch(() => {
-    throw new Error(`never reached: ${when} ${step.name}; the server said: ${server.output.slice(-2000)}`);
+  await Promise.all(servers.map((server) => server.ready()));
+  for (const server of servers) {
+    server.forgetOutput();
+    server.arm(order);
+  }
+  await until(() => servers.some((server) => server.hasDiedAt(order)), LONGEST_MS).catch(() => {
+    const said = servers.map(({ output }) => output.slice(-2000)).join('\n');
+    throw new Error(`never reached: ${when} ${step.name}; the servers said: ${said}`);
   });
 }

@@ -6,9 +6,9 @@ import type { ServerSlot } from '../server-slot';
 import type { World } from '../world';
 import { duringLoad } from './during-load';
 
-/** A start takes about a second: some kills hit one, most hit a server at work. */
-const SHORTEST_MS = 300;
-const LONGEST_MS = 2_500;
+/** A start takes a second, on a busy machine two: some kills hit one, most hit a server at work. */
+const SHORTEST_MS = 500;
+const LONGEST_MS = 4_000;
 
 /** `kill -9` of one server or the other, at any moment, while orders come in. */
 export function killAtRandom(times: number): Scenario {

@@ -54,8 +54,8 @@ export async function checkOutcome(
 /** A payment never goes down, and each step up is written once. */
 function checkJudgements(judgements: readonly JudgementRow[]): Violation[] {
   const names = judgements
-    // A window of another amount, and then the account that it got: two steps, and the event does not tell them apart.
-    .filter(({ type, rung }) => type !== 'payment.mismatch' || rung !== 'ready')
+    // An account may be prolonged, and a window of another amount may get one: the events do not tell those apart.
+    .filter(({ type, rung }) => rung !== 'ready' || type === 'payment.ready')
     .map(({ type, rung, cancel_amount }) => `${type} ${rung} ${cancel_amount}`);
   const rungs = judgements.map(({ rung }) => RUNGS.indexOf(rung));
   return [

@@ -17,7 +17,7 @@ export interface Life {
 }
 
 const CARD_RUNGS = ['ready', 'failed', 'paid', 'partly', 'cancelled'] as const;
-const VBANK_RUNGS = ['ready', 'issued', 'paid', 'partly', 'cancelled'] as const;
+const VBANK_RUNGS = ['ready', 'issued', 'prolonged', 'paid', 'partly', 'cancelled'] as const;
 type Rung = (typeof CARD_RUNGS)[number] | (typeof VBANK_RUNGS)[number];
 
 export const life: fc.Arbitrary<Life> = fc.boolean().chain((isVbank) =>
@@ -31,7 +31,9 @@ export const life: fc.Arbitrary<Life> = fc.boolean().chain((isVbank) =>
 
 const FIELDS: Readonly<Record<Rung, Record<string, unknown>>> = {
   ready: { status: 'ready' },
-  issued: { status: 'ready' },
+  issued: { status: 'ready', vbank_date: 4_000_000_000 },
+  // The same account, open for longer: nothing that the buyer has to be told again.
+  prolonged: { status: 'ready', vbank_date: 4_100_000_000 },
   failed: { status: 'failed', fail_reason: '사용자가 결제를 취소함' },
   paid: { status: 'paid' },
   partly: { status: 'cancelled', cancel_amount: 5_000 },
