@@ -20,6 +20,9 @@ import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
 import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
 import { SweepJob } from './payments/sweep.job';
+import { RefundForgeryJob } from './refunds/refund-forgery.job';
+import { RefundsModule } from './refunds/refunds.module';
+import { ResolveRefundJob } from './refunds/resolve-refund.job';
 import { PaymentsModule } from './payments/payments.module';
 
 @Module({})
@@ -34,6 +37,7 @@ export class AppModule {
         OrdersModule,
         PaymentsModule,
         NotificationsModule,
+        RefundsModule,
         AdminModule,
         HealthModule,
       ],
@@ -49,6 +53,8 @@ export class AppModule {
             AskSmsProviderJob,
             DeliverOrderEventsJob,
             RegisterAmountJob,
+            ResolveRefundJob,
+            RefundForgeryJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },

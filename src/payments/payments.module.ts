@@ -33,6 +33,6 @@ import { WebhookController } from './webhook.controller';
     SweepJob,
     FindDoublePaymentsJob,
   ],
-  exports: [CheckPaymentJob, SweepJob, FindDoublePaymentsJob],
+  exports: [SettleService, PaymentsRepository, CheckPaymentJob, SweepJob, FindDoublePaymentsJob],
 })
 export class PaymentsModule {}
