@@ -66,7 +66,8 @@ export class IamportService {
 
   /**
    * i'mport REST API, POST /payments/cancel; the payment as it stands afterwards. Never repeated by itself: after
-   * anything but `refused`, `unauthorized` and `rateLimited` the money may have moved, and a read must tell.
+   * anything but `refused`, `unauthorized`, `rateLimited` and `circuitOpen` the money may have moved, and a read must
+   * tell; after `circuitOpen` it is certain that nothing was sent.
    * Send `checksum`: it is what keeps a second try from paying out twice.
    * @throws RangeError for an amount that upstream would take for "in full"
    */

@@ -110,7 +110,8 @@ export class SettleService {
       return await this.iamport.readPayment(impUid);
     } catch (error) {
       if (!(error instanceof IamportError)) throw error;
-      this.logger.warn(`${impUid} not read: ${error.code}`);
+      // That upstream is away was said once, by the circuit.
+      this.logger[error.code === 'circuitOpen' ? 'debug' : 'warn'](`${impUid} not read: ${error.code}`);
       return UNREADABLE.includes(error.code) ? 'unreadable' : 'silence';
     }
   }
