@@ -29,7 +29,7 @@ class Away extends Error {
 export class Circuit {
   private readonly logger = new Logger(Circuit.name);
   private readonly policy;
-  private isOpen = false;
+  private open = false;
   /** Grows when the circuit opens or closes. */
   private era = 0;
 
@@ -41,6 +41,11 @@ export class Circuit {
     });
     this.policy.onBreak(() => this.turn(true));
     this.policy.onReset(() => this.turn(false));
+  }
+
+  /** Upstream is away: nothing but probes is sent. */
+  get isOpen(): boolean {
+    return this.open;
   }
 
   /** @throws IamportError `circuitOpen`, and then `work` was not started; else whatever `work` throws */
@@ -75,8 +80,8 @@ export class Circuit {
 
   /** Failed probes change nothing worth a line. */
   private turn(open: boolean): void {
-    if (open === this.isOpen) return;
-    this.isOpen = open;
+    if (open === this.open) return;
+    this.open = open;
     this.era += 1;
     if (open) this.logger.warn(`i'mport gave no answer ${FAILURES} times in a row: asked no more, but for a probe`);
     else this.logger.log("i'mport answers again");

@@ -30,6 +30,10 @@ export class IamportApi {
     this.timeoutMs = config.iamport.timeoutMs;
   }
 
+  get isAway(): boolean {
+    return this.circuit.isOpen;
+  }
+
   /** One deadline for everything, the token included: somebody waits for a read. */
   read(path: string, maxBytes: number): Promise<UpstreamAnswer> {
     return this.circuit.call(() => {

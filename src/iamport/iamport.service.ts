@@ -36,6 +36,16 @@ export class IamportService {
     return this.reads.share(impUid);
   }
 
+  /** Upstream has given no answer for some time, and is asked no more, but for a probe every few seconds. */
+  get isAway(): boolean {
+    return this.api.isAway;
+  }
+
+  /** Whether `readPayment`, called now, would cost no call of its own. */
+  isReadAwaited(impUid: string): boolean {
+    return this.reads.isAwaited(impUid);
+  }
+
   /**
    * i'mport REST API, GET /payments: the known ones among up to 100 ids, in no particular order.
    * @throws RangeError for more

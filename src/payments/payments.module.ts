@@ -8,9 +8,11 @@ import { ConfirmController } from './confirm.controller';
 import { HintService } from './hint.service';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
+import { PaymentReader } from './payment-reader';
 import { PaymentsRepository } from './payments.repository';
 import { RedirectController } from './redirect.controller';
 import { SettleService } from './settle.service';
+import { StrangerBudget } from './stranger-budget';
 import { SweepJob } from './sweep.job';
 import { SweepRepository } from './sweep.repository';
 import { SweepService } from './sweep.service';
@@ -21,6 +23,8 @@ import { WebhookController } from './webhook.controller';
   controllers: [CallbackController, RedirectController, WebhookController, ConfirmController],
   providers: [
     SettleService,
+    PaymentReader,
+    StrangerBudget,
     HintService,
     InboxService,
     PaymentsRepository,
