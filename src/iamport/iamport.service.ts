@@ -36,6 +36,16 @@ export class IamportService {
     return this.reads.share(impUid);
   }
 
+  /** Upstream has given no answer for some time, and is asked no more, but for a probe every few seconds. */
+  get isAway(): boolean {
+    return this.api.isAway;
+  }
+
+  /** Whether `readPayment`, called now, would cost no call of its own. */
+  isReadAwaited(impUid: string): boolean {
+    return this.reads.isAwaited(impUid);
+  }
+
   /**
    * i'mport REST API, GET /payments: the known ones among up to 100 ids, in no particular order.
    * @throws RangeError for more
@@ -66,7 +76,8 @@ export class IamportService {
 
   /**
    * i'mport REST API, POST /payments/cancel; the payment as it stands afterwards. Never repeated by itself: after
-   * anything but `refused`, `unauthorized` and `rateLimited` the money may have moved, and a read must tell.
+   * anything but `refused`, `unauthorized`, `rateLimited` and `circuitOpen` the money may have moved, and a read must
+   * tell; after `circuitOpen` it is certain that nothing was sent.
    * Send `checksum`: it is what keeps a second try from paying out twice.
    * @throws RangeError for an amount that upstream would take for "in full"
    */

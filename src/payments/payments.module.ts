@@ -9,9 +9,11 @@ import { FindDoublePaymentsJob } from './find-double-payments.job';
 import { HintService } from './hint.service';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
+import { PaymentReader } from './payment-reader';
 import { PaymentsRepository } from './payments.repository';
 import { RedirectController } from './redirect.controller';
 import { SettleService } from './settle.service';
+import { StrangerBudget } from './stranger-budget';
 import { SweepJob } from './sweep.job';
 import { SweepRepository } from './sweep.repository';
 import { SweepService } from './sweep.service';
@@ -22,6 +24,8 @@ import { WebhookController } from './webhook.controller';
   controllers: [CallbackController, RedirectController, WebhookController, ConfirmController],
   providers: [
     SettleService,
+    PaymentReader,
+    StrangerBudget,
     HintService,
     InboxService,
     PaymentsRepository,

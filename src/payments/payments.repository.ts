@@ -49,6 +49,11 @@ export class PaymentsRepository {
     return (await this.dataSource.query<PaidOfReference[]>(FIND_PAID_OF_REFERENCE, [reference])).map(toPaidOfReference);
   }
 
+  async isStored(impUid: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>('SELECT 1 FROM payments WHERE imp_uid = $1', [impUid]);
+    return rows.length > 0;
+  }
+
   /**
    * `raced`: somebody else's judgement was written since `order` was read. `taken`: the payment was seen at another
    * order before. In both cases nothing was written.

@@ -9,7 +9,7 @@ import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
 
 /** Upstream said no, or was not even asked: nothing was given back. After any other error a read must tell. */
-const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited'];
+const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited', 'circuitOpen'];
 /** Until upstream is asked what became of a refund without an answer. */
 const FIRST_LOOK_SECONDS = 5;
 
