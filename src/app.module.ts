@@ -11,6 +11,7 @@ import { ENTITIES } from './entities';
 import { HealthModule } from './health/health.module';
 import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
+import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
@@ -33,6 +34,7 @@ export class AppModule {
         NotificationsModule,
         AdminModule,
         HealthModule,
+        MetricsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

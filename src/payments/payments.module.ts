@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IamportModule } from '../iamport/iamport.module';
+import { MetricsModule } from '../metrics/metrics.module';
 import { OrdersModule } from '../orders/orders.module';
 import { CallbackController } from './callback.controller';
 import { CheckPaymentJob } from './check-payment.job';
@@ -9,15 +10,17 @@ import { HintService } from './hint.service';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
 import { PaymentsRepository } from './payments.repository';
+import { ReconcileRunsRepository } from './reconcile-runs.repository';
 import { RedirectController } from './redirect.controller';
 import { SettleService } from './settle.service';
 import { SweepJob } from './sweep.job';
+import { SweepSchedule } from './sweep-schedule';
 import { SweepRepository } from './sweep.repository';
 import { SweepService } from './sweep.service';
 import { WebhookController } from './webhook.controller';
 
 @Module({
-  imports: [IamportModule, OrdersModule],
+  imports: [IamportModule, OrdersModule, MetricsModule],
   controllers: [CallbackController, RedirectController, WebhookController, ConfirmController],
   providers: [
     SettleService,
@@ -29,7 +32,9 @@ import { WebhookController } from './webhook.controller';
     CheckPaymentJob,
     SweepService,
     SweepRepository,
+    SweepSchedule,
     SweepJob,
+    ReconcileRunsRepository,
   ],
   exports: [CheckPaymentJob, SweepJob],
 })

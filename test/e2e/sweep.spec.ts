@@ -1,7 +1,9 @@
 import { SweepService } from '../../src/payments/sweep.service';
 import { until } from '../../src/sandbox/testing/until';
-import { bootApp, type BootedApp } from '../support/boot-app';
+import { bootApp, environment, type BootedApp } from '../support/boot-app';
+import { dropJobs } from '../support/jobs';
 import { orderPage, statusChanges, statusOf } from '../support/order-page';
+import { startServer } from '../support/server-process';
 import { breakUpstream, healUpstream } from '../support/upstream';
 
 let booted: BootedApp;
@@ -10,6 +12,8 @@ beforeAll(async () => {
   booted = await bootApp({ VBANK_EXPIRY_GRACE_SECONDS: '0', RECONCILE_CRON: '0 0 1 1 *' });
   await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
   sweep = booted.app.get(SweepService, { strict: false });
+  // Every server begins with a sweep: here each test makes its own.
+  await dropJobs(booted);
 });
 afterAll(() => booted.close());
 beforeEach(async () => {
@@ -29,6 +33,18 @@ async function nextCheck(merchantUid: string): Promise<number | null> {
     [merchantUid],
   );
   return row?.seconds ? Math.round(Number(row.seconds)) : null;
+}
+
+/** Seconds until the sweep that cron has no part in; null if there will be none. */
+async function followUp(): Promise<number | null> {
+  const [row] = await booted.query<{ seconds: string }>(
+    `SELECT extract(epoch FROM run_at - now()) AS seconds FROM graphile_worker.jobs WHERE key = 'sweep:again'`,
+  );
+  return row ? Number(row.seconds) : null;
+}
+
+async function sweepNow(): Promise<void> {
+  await booted.query(`SELECT graphile_worker.add_job('sweep', queue_name => 'sweep')`);
 }
 
 async function readsDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
@@ -128,7 +144,7 @@ it('an outage that answers with HTML would cost a call an order, and each order 
   await breakUpstream(booted, { malformed: 'html' });
   const calls = await readsDuring(() => sweep.runOnce());
   expect(Object.values(calls).reduce((sum, n) => sum + n, 0)).toBe(4);
-  for (const uid of uids) expect(await nextCheck(uid)).toBeLessThanOrEqual(120);
+  for (const uid of uids) expect(await nextCheck(uid)).toBeLessThanOrEqual(20);
 });
 
 it('what a process that dies in the middle had taken would wait for its whole interval', async () => {
@@ -138,7 +154,23 @@ it('what a process that dies in the middle had taken would wait for its whole in
   await due(merchant_uid);
   await sweep.runOnce(100, () => false);
   expect(await statusOf(booted, merchant_uid)).toBe('pending');
-  expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(120);
+  expect(await nextCheck(merchant_uid)).toBeLessThanOrEqual(20);
+  // Nobody else is told to look, if not by the statement that took it.
+  expect(await followUp()).toBeGreaterThan(20);
+  expect(await followUp()).toBeLessThanOrEqual(25);
+});
+
+it('orders at the end of a long batch would be asked about by a second process, too', async () => {
+  const orders = await Promise.all(Array.from({ length: 3 }, () => booted.shop.order()));
+  for (const { merchant_uid } of orders) await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await due(...orders.map(({ merchant_uid }) => merchant_uid));
+  await breakUpstream(booted, { latency_ms: 150, routes: ['/payments/findAll'] });
+  const running = sweep.runOnce();
+  const waiting = `SELECT FROM orders WHERE next_check_at > now() + interval '15 seconds'`;
+  await until(async () => (await booted.query(waiting)).length === 3);
+  await booted.query(`UPDATE orders SET next_check_at = now() + interval '1 second' WHERE next_check_at IS NOT NULL`);
+  await until(async () => (await booted.query(waiting)).length > 0);
+  expect(await running).toMatchObject({ asked: 3, attempts: 3 });
 });
 
 it('one record that cannot be read would hide all the others', async () => {
@@ -228,10 +260,63 @@ describe('a virtual account whose time is over', () => {
 
 it('the sweep would have to be started by hand', async () => {
   const known = await booted.query('SELECT identifier FROM graphile_worker._private_known_crontabs');
-  expect(known).toEqual([{ identifier: 'sweep' }]);
+  expect(known).toContainEqual({ identifier: 'sweep' });
   const { merchant_uid } = await booted.shop.order();
   await booted.sandbox.pay({ merchant_uid, amount: 64900 });
   await due(merchant_uid);
-  await booted.query(`SELECT graphile_worker.add_job('sweep')`);
+  await sweepNow();
   await until(async () => (await statusOf(booted, merchant_uid)) === 'paid');
+});
+
+describe('the run after this one', () => {
+  beforeEach(() => dropJobs(booted));
+
+  it('would leave an order that is due in a moment to the next minute', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    await booted.query(`UPDATE orders SET next_check_at = now() + interval '40 seconds' WHERE merchant_uid = $1`, [
+      merchant_uid,
+    ]);
+    await sweepNow();
+    await until(async () => (await followUp()) !== null);
+    expect(await followUp()).toBeGreaterThan(35);
+    expect(await followUp()).toBeLessThanOrEqual(40);
+  });
+
+  it('would come at once, and again, while upstream is silent', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    await due(merchant_uid);
+    await breakUpstream(booted, { status: 503 });
+    await sweepNow();
+    await until(async () => (await runs()) > 0);
+    expect(await followUp()).toBeGreaterThan(15);
+    expect(await followUp()).toBeLessThanOrEqual(20);
+  });
+
+  it('would never come: it is left to cron where nothing is due', async () => {
+    const { merchant_uid } = await booted.shop.order();
+    await due(merchant_uid);
+    await sweepNow();
+    await until(async () => (await runs()) > 0);
+    expect(await followUp()).toBeNull();
+  });
+
+  async function runs(): Promise<number> {
+    return (await booted.query(`SELECT FROM reconcile_runs WHERE job = 'sweep' AND counts->>'asked' = '1'`)).length;
+  }
+  beforeEach(() => booted.query('DELETE FROM reconcile_runs'));
+});
+
+it('what was missed while every process was down would wait for cron', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await due(merchant_uid);
+  const server = await startServer({
+    ...environment(booted.config.database.url, booted.sandbox.url, booted.sms.url),
+    RECONCILE_CRON: '0 0 1 1 *',
+  });
+  try {
+    await until(async () => (await statusOf(booted, merchant_uid)) === 'paid');
+  } finally {
+    await server.stop();
+  }
 });
