@@ -3,9 +3,12 @@ import { AdminOrdersController } from './admin-orders.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { PaymentsModule } from '../payments/payments.module';
+import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  controllers: [AdminOrdersController, ReviewsController],
+  imports: [PaymentsModule],
+  controllers: [AdminOrdersController, ReviewsController, SyncOrderController],
   providers: [AdminOrdersRepository, ReviewsRepository],
 })
 export class AdminModule {}

@@ -17,6 +17,7 @@ import { SweepJob } from './sweep.job';
 import { SweepSchedule } from './sweep-schedule';
 import { SweepRepository } from './sweep.repository';
 import { SweepService } from './sweep.service';
+import { SyncService } from './sync.service';
 import { WebhookController } from './webhook.controller';
 
 @Module({
@@ -34,8 +35,9 @@ import { WebhookController } from './webhook.controller';
     SweepRepository,
     SweepSchedule,
     SweepJob,
+    SyncService,
     ReconcileRunsRepository,
   ],
-  exports: [CheckPaymentJob, SweepJob],
+  exports: [CheckPaymentJob, SweepJob, SyncService],
 })
 export class PaymentsModule {}
