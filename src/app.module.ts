@@ -17,6 +17,7 @@ import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
+import { DriftJob } from './payments/drift/drift.job';
 import { SweepJob } from './payments/sweep.job';
 import { PaymentsModule } from './payments/payments.module';
 
@@ -40,7 +41,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         {
           provide: JOBS,
-          inject: [CheckPaymentJob, SweepJob, SendNotificationJob, RegisterAmountJob],
+          inject: [CheckPaymentJob, SweepJob, DriftJob, SendNotificationJob, RegisterAmountJob],
           useFactory: (...jobs: Job[]) => jobs,
         },
         JobRunner,

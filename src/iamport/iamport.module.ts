@@ -8,6 +8,7 @@ import { IamportApi } from './iamport-api';
 import { IamportHttp } from './iamport-http';
 import { IamportService } from './iamport.service';
 import { PaymentLists } from './payment-lists';
+import { PaymentPeriods } from './payment-periods';
 import { requestToken } from './request-token';
 
 @Module({
@@ -21,6 +22,7 @@ import { requestToken } from './request-token';
     },
     IamportApi,
     PaymentLists,
+    PaymentPeriods,
     IamportService,
   ],
   exports: [IamportService],

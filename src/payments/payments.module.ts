@@ -6,6 +6,13 @@ import { CallbackController } from './callback.controller';
 import { CheckPaymentJob } from './check-payment.job';
 import { CheckQueue } from './check-queue';
 import { ConfirmController } from './confirm.controller';
+import { DriftComparison } from './drift/drift-comparison';
+import { DriftDoubts } from './drift/drift-doubts';
+import { DriftQueue } from './drift/drift-queue';
+import { DriftReviews } from './drift/drift-reviews';
+import { DriftJob } from './drift/drift.job';
+import { DriftRepository } from './drift/drift.repository';
+import { DriftService } from './drift/drift.service';
 import { HintService } from './hint.service';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
@@ -37,7 +44,14 @@ import { WebhookController } from './webhook.controller';
     SweepJob,
     SyncService,
     ReconcileRunsRepository,
+    DriftRepository,
+    DriftReviews,
+    DriftComparison,
+    DriftDoubts,
+    DriftService,
+    DriftQueue,
+    DriftJob,
   ],
-  exports: [CheckPaymentJob, SweepJob, SyncService],
+  exports: [CheckPaymentJob, SweepJob, SyncService, DriftJob, DriftQueue],
 })
 export class PaymentsModule {}
