@@ -7,8 +7,11 @@ import { DriftDoubts } from './drift-doubts';
 import { DriftReport, type DriftItem } from './drift-report';
 import { DriftRepository } from './drift.repository';
 
-/** How a report ended: all of the period was compared, upstream fell silent, or it was to stop. */
-export type DriftEnd = 'complete' | 'silent' | 'stopped';
+/** Why a report is to end before it is complete: the process stops, or it has taken too long. */
+export type CutShort = 'stopped' | 'late';
+
+/** How it ended. `silent`: upstream gave no answer. */
+export type DriftEnd = 'complete' | 'silent' | CutShort;
 
 export interface DriftRun {
   readonly end: DriftEnd;
@@ -29,9 +32,9 @@ export class DriftService {
   ) {}
 
   /** Unix seconds, both included. Never throws for what upstream does: the report then holds what was seen until then. */
-  async runOnce(from: number, to: number, goOn: () => boolean = () => true): Promise<DriftRun> {
+  async runOnce(from: number, to: number, cutShort: () => CutShort | null = () => null): Promise<DriftRun> {
     const report = new DriftReport();
-    const end = await this.compareBothWays({ from, to }, report, goOn).catch((error: unknown) => {
+    const end = await this.compareBothWays({ from, to }, report, cutShort).catch((error: unknown) => {
       if (!(error instanceof IamportError)) throw error;
       this.logger.warn(`drift: not read to the end: ${error.code}`);
       return 'silent' as const;
@@ -39,7 +42,12 @@ export class DriftService {
     return { end, counts: report.counts, items: report.items };
   }
 
-  private async compareBothWays(period: Period, report: DriftReport, goOn: () => boolean): Promise<DriftEnd> {
+  private async compareBothWays(
+    period: Period,
+    report: DriftReport,
+    cutShort: () => CutShort | null,
+  ): Promise<DriftEnd> {
+    const goOn = () => cutShort() === null;
     const listed = new Set<string>();
     for (let page = 1; page !== 0 && goOn();) {
       const { payments, unreadable, next } = await this.iamport.listPayments(period, page);
@@ -57,9 +65,9 @@ export class DriftService {
       await this.doubts.resolve(lacking, report, goOn);
       // A payment may have several events, in several chunks.
       for (const impUid of lacking) listed.add(impUid);
-      if (next === null) return goOn() ? 'complete' : 'stopped';
+      if (next === null) return cutShort() ?? 'complete';
       before = next;
     }
-    return 'stopped';
+    return cutShort() ?? 'late';
   }
 }
