@@ -61,6 +61,19 @@ it('a person would be called for every payment that was made while the list was 
   expect(await report()).toMatchObject({ end: 'complete', counts: { differs: 0, missed: 0 }, items: [] });
 });
 
+it('a person would be called for a refund that was told of while the payment was read again', async () => {
+  const record = await paidRecord();
+  await toldOf(record);
+  const refunded = (amount: number) => ({ ...record, status: 'cancelled', cancel_amount: amount, cancelled_at: now() });
+  says.list.push(page(0, { ...record, status: 'ready', paid_at: 0 }));
+  says.many.push((response, call) => {
+    says.one.push(ok(refunded(64900)));
+    void booted.shop.complete(record).then(() => ok([refunded(500)])(response, call));
+  });
+  expect(await report()).toMatchObject({ end: 'complete', counts: { differs: 0, missed: 0 }, items: [] });
+  expect(await statusOf(booted, record.merchant_uid)).toBe('cancelled');
+});
+
 it('one unreadable record among those that are read again would hide the others', async () => {
   const [odd, gone] = [await paidRecord(), await paidRecord()];
   await toldOf(odd);
