@@ -47,6 +47,10 @@ export class AdminOrdersRepository {
     return query.getMany();
   }
 
+  async exists(merchantUid: string): Promise<boolean> {
+    return isMerchantUid(merchantUid) && this.dataSource.manager.existsBy(Order, { merchantUid });
+  }
+
   /** Null if there is no such order. */
   async page(merchantUid: string): Promise<OrderPage | null> {
     if (!isMerchantUid(merchantUid)) return null;

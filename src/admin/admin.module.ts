@@ -10,16 +10,28 @@ import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { PaymentsModule } from '../payments/payments.module';
+import { ReconciliationController } from './reconciliation.controller';
+import { RunsRepository } from './runs.repository';
+import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  imports: [NotificationsModule, RefundsModule],
+  imports: [PaymentsModule, NotificationsModule, RefundsModule],
   controllers: [
     AdminOrdersController,
+    SyncOrderController,
     CancellationsController,
     RefundsController,
     ReviewsController,
     NotificationsController,
+    ReconciliationController,
   ],
-  providers: [AdminOrdersRepository, ReviewsRepository, AdminNotificationsRepository, AdminRefundsRepository],
+  providers: [
+    AdminOrdersRepository,
+    ReviewsRepository,
+    AdminNotificationsRepository,
+    AdminRefundsRepository,
+    RunsRepository,
+  ],
 })
 export class AdminModule {}

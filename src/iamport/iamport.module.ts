@@ -9,6 +9,7 @@ import { IamportApi } from './iamport-api';
 import { IamportHttp } from './iamport-http';
 import { IamportService } from './iamport.service';
 import { PaymentLists } from './payment-lists';
+import { PaymentPeriods } from './payment-periods';
 import { requestToken } from './request-token';
 
 @Module({
@@ -23,6 +24,7 @@ import { requestToken } from './request-token';
     { provide: Circuit, useFactory: () => new Circuit() },
     IamportApi,
     PaymentLists,
+    PaymentPeriods,
     IamportService,
   ],
   exports: [IamportService],

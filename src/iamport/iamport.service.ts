@@ -8,6 +8,7 @@ import { IamportError } from './iamport-error';
 import { isImpUid } from './imp-uid';
 import { parsePayment } from './parse-payment';
 import { type PaymentIds, PaymentLists } from './payment-lists';
+import { PaymentPeriods, type Period, type PeriodPage } from './payment-periods';
 import type { UpstreamAnswer } from './unwrap-envelope';
 import type { CancelRequest, IamportPayment } from './wire-types';
 
@@ -21,6 +22,7 @@ export class IamportService {
   constructor(
     private readonly api: IamportApi,
     private readonly lists: PaymentLists,
+    private readonly periods: PaymentPeriods,
     @Inject(CONFIG) config: Config,
   ) {
     this.readQuery = config.iamport.mode === 'test' ? '?include_sandbox=true' : '';
@@ -57,6 +59,14 @@ export class IamportService {
   /** i'mport REST API, GET /payments/findAll: every payment of one order, newest first, at most 2,000. */
   findAttempts(merchantUid: string): Promise<IamportPayment[]> {
     return this.lists.byMerchantUid(merchantUid);
+  }
+
+  /**
+   * i'mport REST API, GET /payments/status/all: one page of up to 1,000 payments by the time of their own status (ready:
+   * started, paid: paid, cancelled: cancelled, failed: failed). `page` from 1.
+   */
+  listPayments(period: Period, page: number): Promise<PeriodPage> {
+    return this.periods.page(period, page);
   }
 
   /**

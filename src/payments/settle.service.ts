@@ -85,9 +85,13 @@ export class SettleService {
     throw new Error(`an order was not written in ${MAX_RACES} tries, or is gone`);
   }
 
-  /** Unix seconds. Only the sweep calls an account expired: to whoever reports one it is news, whatever its date. */
+  /**
+   * Unix seconds. Only the sweep and an operator who asks call an account expired: to whoever reports one it is news,
+   * whatever its date.
+   */
   private expiredBefore({ source }: Hint): number {
-    return source === 'sweep' ? Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds : 0;
+    if (source !== 'sweep' && source !== 'admin') return 0;
+    return Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds;
   }
 
   private async refuseOrderMismatch(order: OrderSnapshot | null, hint: Hint): Promise<Settlement> {
