@@ -25,7 +25,7 @@ export class DriftReviews {
       ours: shown(ours),
       upstream: upstream && { ...shown(upstream), merchant_uid: upstream.merchantUid },
     };
-    await this.payments.recordReviews(order.merchantUid, [{ kind: 'drift', impUid: ours.impUid, detail }], 'sweep');
+    await this.payments.recordReviews(order, [{ kind: 'drift', impUid: ours.impUid, detail }], 'sweep');
   }
 
   /** Money came in for orders that are none of ours. */
