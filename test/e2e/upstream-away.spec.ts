@@ -58,11 +58,12 @@ it('an upstream that hangs would hold every socket, every worker and everybody w
   expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);
 
   await healUpstream(booted);
-  await until(async () => {
-    await runJobsNow(booted);
-    const [left] = await booted.query<{ n: number }>(
-      `SELECT count(*)::integer AS n FROM orders WHERE status <> 'paid'`,
-    );
-    return left?.n === 0;
-  });
+  for (const stillOpen of [200, 100, 0])
+    await until(async () => {
+      await runJobsNow(booted);
+      const [left] = await booted.query<{ n: number }>(
+        `SELECT count(*)::integer AS n FROM orders WHERE status <> 'paid'`,
+      );
+      return left !== undefined && left.n <= stillOpen;
+    });
 }, 60_000);
