@@ -27,7 +27,7 @@ module.exports = {
     notTo(
       'common-is-below',
       ['common', 'config'],
-      ['database', 'jobs', 'iamport', 'orders', 'payments', 'notifications', 'admin', 'health', 'sandbox'],
+      ['database', 'jobs', 'iamport', 'orders', 'payments', 'notifications', 'admin', 'health', 'metrics', 'sandbox'],
       'everything leans on these',
     ),
     notTo('database-knows-no-tables', 'database', [
@@ -39,6 +39,12 @@ module.exports = {
       'sandbox',
     ]),
     notTo('jobs-knows-no-job', 'jobs', ['iamport', 'orders', 'payments', 'notifications', 'admin', 'sandbox']),
+    notTo(
+      'metrics-are-below',
+      'metrics',
+      ['jobs', 'iamport', 'orders', 'payments', 'notifications', 'admin', 'health', 'sandbox'],
+      'whoever counts something imports them; they count tables by their names',
+    ),
     notTo(
       'iamport-is-below',
       'iamport',

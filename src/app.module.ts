@@ -11,6 +11,7 @@ import { ENTITIES } from './entities';
 import { HealthModule } from './health/health.module';
 import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
+import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { AskSmsProviderJob } from './notifications/ask-sms-provider.job';
 import { DeliverOrderEventsJob } from './notifications/deliver-order-events.job';
@@ -19,7 +20,11 @@ import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
 import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
+import { DriftJob } from './payments/drift/drift.job';
 import { SweepJob } from './payments/sweep.job';
+import { RefundForgeryJob } from './refunds/refund-forgery.job';
+import { RefundsModule } from './refunds/refunds.module';
+import { ResolveRefundJob } from './refunds/resolve-refund.job';
 import { PaymentsModule } from './payments/payments.module';
 
 @Module({})
@@ -34,8 +39,10 @@ export class AppModule {
         OrdersModule,
         PaymentsModule,
         NotificationsModule,
+        RefundsModule,
         AdminModule,
         HealthModule,
+        MetricsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
@@ -44,11 +51,14 @@ export class AppModule {
           inject: [
             CheckPaymentJob,
             SweepJob,
+            DriftJob,
             FindDoublePaymentsJob,
             SendNotificationJob,
             AskSmsProviderJob,
             DeliverOrderEventsJob,
             RegisterAmountJob,
+            ResolveRefundJob,
+            RefundForgeryJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },

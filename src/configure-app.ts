@@ -32,7 +32,6 @@ export function httpAdapter(config: Config): FastifyAdapter {
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   const logger = app.get(Logger);
   app.useLogger(logger);
-  for (const variable of config.withoutEffect) logger.warn(`${variable} is set, but has no effect in this version`);
   acceptFormsLabelledJson(app);
   app.useGlobalPipes(
     // Unknown fields are dropped, never refused: upstream adds fields.

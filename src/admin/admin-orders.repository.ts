@@ -7,6 +7,7 @@ import { Order } from '../orders/order.entity';
 import { OrderEvent } from '../payments/order-event.entity';
 import { Payment } from '../payments/payment.entity';
 import { Review } from '../payments/review.entity';
+import { Refund } from '../refunds/refund.entity';
 import { WebhookDelivery } from '../payments/webhook-delivery.entity';
 import { decodeCursor } from './cursor';
 import type { OrderFilterDto } from './order-filter.dto';
@@ -18,6 +19,7 @@ export interface OrderPage {
   readonly webhooks: WebhookDelivery[];
   readonly notifications: Notification[];
   readonly reviews: Review[];
+  readonly refunds: Refund[];
 }
 
 /** The expression of the index `orders_buyer_search`. */
@@ -45,6 +47,10 @@ export class AdminOrdersRepository {
     return query.getMany();
   }
 
+  async exists(merchantUid: string): Promise<boolean> {
+    return isMerchantUid(merchantUid) && this.dataSource.manager.existsBy(Order, { merchantUid });
+  }
+
   /** Null if there is no such order. */
   async page(merchantUid: string): Promise<OrderPage | null> {
     if (!isMerchantUid(merchantUid)) return null;
@@ -53,17 +59,18 @@ export class AdminOrdersRepository {
     if (order === null) return null;
     const ofOrder = { where: { orderId: order.id }, order: { id: 'ASC' as const } };
     const payments = await manager.find(Payment, ofOrder);
-    const [events, notifications, reviews, webhooks] = await Promise.all([
+    const [events, notifications, reviews, refunds, webhooks] = await Promise.all([
       manager.find(OrderEvent, ofOrder),
       manager.find(Notification, ofOrder),
       manager.find(Review, { ...ofOrder, relations: { order: true } }),
+      manager.find(Refund, { ...ofOrder, relations: { order: true } }),
       // A delivery may name the order, or only the payment; one that names another order's payment belongs there too.
       manager.find(WebhookDelivery, {
         where: [{ merchantUid }, { impUid: In(payments.map(({ impUid }) => impUid)) }],
         order: { id: 'ASC' },
       }),
     ]);
-    return { order, payments, events, webhooks, notifications, reviews };
+    return { order, payments, events, webhooks, notifications, reviews, refunds };
   }
 }
 

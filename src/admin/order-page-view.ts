@@ -5,6 +5,7 @@ import type { WebhookDelivery } from '../payments/webhook-delivery.entity';
 import type { OrderPage } from './admin-orders.repository';
 import { notificationView } from './notification-view';
 import { orderItem } from './order-item';
+import { orderRefundViews } from './order-refunds-view';
 import { reviewView } from './review-view';
 
 /** Everything known of one order: `{order, payments, events, webhooks, notifications, refunds, reviews}`. */
@@ -25,7 +26,7 @@ export function orderPageView(page: OrderPage) {
     events: page.events.map(eventView),
     webhooks: page.webhooks.map(webhookView),
     notifications: page.notifications.map(notificationView),
-    refunds: page.payments.flatMap(refundViews),
+    refunds: orderRefundViews(page.payments, page.refunds),
     reviews: page.reviews.map(reviewView),
   };
 }
@@ -68,15 +69,4 @@ function webhookView(delivery: WebhookDelivery) {
     processed_at: delivery.processedAt?.toISOString() ?? null,
     outcome: delivery.outcome,
   };
-}
-
-/** What upstream says was given back, by whomever: its own console included. */
-function refundViews({ impUid, raw }: Payment) {
-  return (Array.isArray(raw.cancel_history) ? raw.cancel_history : []).map((entry) => ({
-    imp_uid: impUid,
-    amount: entry.amount,
-    reason: entry.reason,
-    cancellation_id: entry.cancellation_id,
-    cancelled_at: entry.cancelled_at,
-  }));
 }

@@ -25,7 +25,7 @@ export function loggerParams({ logLevel }: Config): Params {
           if (typeof context !== 'string' || !NEST_BOOT.has(context)) method.apply(this, args);
         },
       },
-      autoLogging: { ignore: ({ url }) => url?.startsWith('/health/') ?? false },
+      autoLogging: { ignore: ({ url = '' }) => url.startsWith('/health/') || url === '/metrics' },
       serializers: {
         req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url.split('?', 1)[0] }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

@@ -14,6 +14,8 @@ export interface Config {
   /** Undefined: the shop is told nothing. */
   readonly orderEvents: OrderEventsConfig | undefined;
   readonly rateLimit: RateLimitConfig;
+  readonly refunds: RefundsConfig;
+  readonly forgeryPolicy: ForgeryPolicy;
   /** Bearer key of the shop's back end. */
   readonly orderApiKey: string;
   readonly adminKeys: readonly AdminKey[];
@@ -22,8 +24,6 @@ export interface Config {
   readonly checkoutResultUrl: string | undefined;
   /** Addresses or CIDRs; empty: any. */
   readonly webhookAllowedIps: readonly string[];
-  /** Variables of the contract that are set, and do nothing in this version. */
-  readonly withoutEffect: readonly string[];
 }
 
 export const LOCALES = ['ko', 'en'] as const;
@@ -65,6 +65,15 @@ export interface OrderEventsConfig {
   readonly url: string;
   readonly secret: string;
 }
+
+export interface RefundsConfig {
+  /** Decimal, in units of the currency; a larger refund needs a second operator. Undefined: none does. */
+  readonly approvalAbove: number | undefined;
+}
+
+/** What becomes of a payment whose amount or currency is not its order's: a person looks, or it goes back in full. */
+export const FORGERY_POLICIES = ['review', 'cancel'] as const;
+export type ForgeryPolicy = (typeof FORGERY_POLICIES)[number];
 
 export interface RateLimitConfig {
   /** Upstream reads a minute, in one process, of payments that nothing ties to an order of ours. */

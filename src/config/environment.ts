@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Transform, Type } from 'class-transformer';
 import { AreAddressRanges } from './are-address-ranges';
-import { IAMPORT_MODES, LOCALES, LOG_LEVELS, SMS_DRIVERS } from './config';
-import type { IamportMode, Locale, LogLevel, SmsDriver } from './config';
+import { FORGERY_POLICIES, IAMPORT_MODES, LOCALES, LOG_LEVELS, SMS_DRIVERS } from './config';
+import type { ForgeryPolicy, IamportMode, Locale, LogLevel, SmsDriver } from './config';
 
 const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 const list = ({ value }: { value: unknown }): string[] =>
@@ -49,6 +49,9 @@ export class Environment {
   @IsOptional() @IsUrl(HTTP_URL) ORDER_EVENTS_URL?: string;
   /** Standard Webhooks asks for 24 bytes at least. */
   @IsOptional() @Matches(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/) ORDER_EVENTS_SECRET?: string;
+
+  @IsIn(FORGERY_POLICIES) FORGERY_POLICY: ForgeryPolicy = 'review';
+  @IsOptional() @Type(() => Number) @IsNumber() @Min(0) REFUND_APPROVAL_ABOVE?: number;
 
   @Type(() => Number) @IsInt() @Min(1) @Max(100_000) RATE_LIMIT_UNKNOWN_PAYMENTS = 60;
 

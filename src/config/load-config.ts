@@ -5,9 +5,6 @@ import { ConfigProblems } from './config-problems';
 import { Environment } from './environment';
 import { checkSafety } from './check-safety';
 
-/** In the contract, but not built: whoever sets one must hear that nothing comes of it. */
-const NOT_YET = ['FORGERY_POLICY'];
-
 /**
  * The environment as one typed result. Throws one `ConfigError` that names every variable that is wrong, never a
  * value. An empty variable counts as unset.
@@ -48,13 +45,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       vbankGraceSeconds: environment.VBANK_EXPIRY_GRACE_SECONDS,
     },
     orderEvents: orderEventsOf(environment, problems),
+    refunds: { approvalAbove: environment.REFUND_APPROVAL_ABOVE },
+    forgeryPolicy: environment.FORGERY_POLICY,
     rateLimit: { unknownPayments: environment.RATE_LIMIT_UNKNOWN_PAYMENTS },
     orderApiKey: problems.required(environment, 'ORDER_API_KEY'),
     adminKeys: environment.ADMIN_API_KEYS.map(adminKeyOf),
     checkoutOrigins: environment.CHECKOUT_ORIGINS,
     checkoutResultUrl: environment.CHECKOUT_RESULT_URL,
     webhookAllowedIps: environment.WEBHOOK_ALLOWED_IPS,
-    withoutEffect: NOT_YET.filter((variable) => variable in given),
   };
   checkSafety(config, environment, problems);
   problems.throwIfAny();

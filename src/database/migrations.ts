@@ -4,6 +4,7 @@ import { CreateNotifications1795219202000 } from '../../migrations/1795219202000
 import { AddSweep1795219203000 } from '../../migrations/1795219203000-AddSweep';
 import { AddReviewResolution1795219204000 } from '../../migrations/1795219204000-AddReviewResolution';
 import { AddOutbox1795219205000 } from '../../migrations/1795219205000-AddOutbox';
+import { CreateRefunds1795219206000 } from '../../migrations/1795219206000-CreateRefunds';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   AddSweep1795219203000,
   AddReviewResolution1795219204000,
   AddOutbox1795219205000,
+  CreateRefunds1795219206000,
 ];

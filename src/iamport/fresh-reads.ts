@@ -21,6 +21,11 @@ export class FreshReads<K, V> {
     return this.lanes.size;
   }
 
+  /** Whether somebody waits for a read that has not begun: `share` would join it, and cost no read of its own. */
+  isAwaited(key: K): boolean {
+    return (this.lanes.get(key)?.waiting ?? null) !== null;
+  }
+
   share(key: K): Promise<V> {
     const lane = this.lanes.get(key) ?? this.open(key);
     lane.waiting ??= this.readNext(key, lane);

@@ -3,6 +3,7 @@ import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { AccessTokens } from './access-token';
 import { beforeDeadline } from './before-deadline';
+import { Circuit } from './circuit';
 import { IamportError } from './iamport-error';
 import { type HttpCall, IamportHttp } from './iamport-http';
 import { type UpstreamAnswer, unwrapEnvelope } from './unwrap-envelope';
@@ -12,7 +13,10 @@ export const ONE_PAYMENT_BYTES = 1024 * 1024;
 /** Up to 100 payments. */
 export const MANY_PAYMENTS_BYTES = 8 * 1024 * 1024;
 
-/** Calls with the access token. A 401 means that nothing was processed: every call is sent once more with a new one. */
+/**
+ * Calls with the access token. A 401 means that nothing was processed: every call is sent once more with a new one.
+ * The circuit is around the whole of a call: it counts callers who got no answer, be it for want of a token.
+ */
 @Injectable()
 export class IamportApi {
   private readonly timeoutMs: number;
@@ -20,15 +24,22 @@ export class IamportApi {
   constructor(
     private readonly http: IamportHttp,
     private readonly tokens: AccessTokens,
+    private readonly circuit: Circuit,
     @Inject(CONFIG) config: Config,
   ) {
     this.timeoutMs = config.iamport.timeoutMs;
   }
 
+  get isAway(): boolean {
+    return this.circuit.isOpen;
+  }
+
   /** One deadline for everything, the token included: somebody waits for a read. */
   read(path: string, maxBytes: number): Promise<UpstreamAnswer> {
-    const deadline = AbortSignal.timeout(this.timeoutMs);
-    return this.authorised({ method: 'GET', path, maxBytes, repeatable: true }, () => deadline);
+    return this.circuit.call(() => {
+      const deadline = AbortSignal.timeout(this.timeoutMs);
+      return this.authorised({ method: 'GET', path, maxBytes, repeatable: true }, () => deadline);
+    });
   }
 
   /**
@@ -37,7 +48,7 @@ export class IamportApi {
    */
   write(method: 'POST' | 'PUT', path: string, body: object): Promise<UpstreamAnswer> {
     const call: HttpCall = { method, path, body, maxBytes: ONE_PAYMENT_BYTES, repeatable: false };
-    return this.authorised(call, () => AbortSignal.timeout(this.timeoutMs));
+    return this.circuit.call(() => this.authorised(call, () => AbortSignal.timeout(this.timeoutMs)));
   }
 
   private async authorised(call: HttpCall, deadline: () => AbortSignal): Promise<UpstreamAnswer> {

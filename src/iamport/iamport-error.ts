@@ -4,9 +4,10 @@
  * - `serverError`: 5xx; `rateLimited`: 429; `unauthorized`: 401 that a fresh token did not cure, or wrong credentials
  * - `refused`: the envelope's `code` is not 0, or a 4xx with an envelope; `reason` is upstream's own text
  * - `malformed`: not the JSON that the API promises (HTML, empty, cut, too large, a redirect, another payment)
+ * - `circuitOpen`: upstream has been away, so that nothing was sent
  */
 export type IamportErrorCode =
-  'timeout' | 'unreachable' | 'serverError' | 'rateLimited' | 'unauthorized' | 'refused' | 'malformed';
+  'timeout' | 'unreachable' | 'serverError' | 'rateLimited' | 'unauthorized' | 'refused' | 'malformed' | 'circuitOpen';
 
 /** Carries no request, header, URL query or token: safe to log. */
 export class IamportError extends Error {

@@ -3,11 +3,13 @@ import { Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { AccessTokens } from './access-token';
+import { Circuit } from './circuit';
 import { httpOptions } from './http-options';
 import { IamportApi } from './iamport-api';
 import { IamportHttp } from './iamport-http';
 import { IamportService } from './iamport.service';
 import { PaymentLists } from './payment-lists';
+import { PaymentPeriods } from './payment-periods';
 import { requestToken } from './request-token';
 
 @Module({
@@ -19,8 +21,10 @@ import { requestToken } from './request-token';
       inject: [IamportHttp, CONFIG],
       useFactory: (http: IamportHttp, config: Config) => new AccessTokens(() => requestToken(http, config.iamport)),
     },
+    { provide: Circuit, useFactory: () => new Circuit() },
     IamportApi,
     PaymentLists,
+    PaymentPeriods,
     IamportService,
   ],
   exports: [IamportService],

@@ -8,6 +8,7 @@ import { IamportError } from './iamport-error';
 import { isImpUid } from './imp-uid';
 import { parsePayment } from './parse-payment';
 import { type PaymentIds, PaymentLists } from './payment-lists';
+import { PaymentPeriods, type Period, type PeriodPage } from './payment-periods';
 import type { UpstreamAnswer } from './unwrap-envelope';
 import type { CancelRequest, IamportPayment } from './wire-types';
 
@@ -21,6 +22,7 @@ export class IamportService {
   constructor(
     private readonly api: IamportApi,
     private readonly lists: PaymentLists,
+    private readonly periods: PaymentPeriods,
     @Inject(CONFIG) config: Config,
   ) {
     this.readQuery = config.iamport.mode === 'test' ? '?include_sandbox=true' : '';
@@ -36,6 +38,16 @@ export class IamportService {
     return this.reads.share(impUid);
   }
 
+  /** Upstream has given no answer for some time, and is asked no more, but for a probe every few seconds. */
+  get isAway(): boolean {
+    return this.api.isAway;
+  }
+
+  /** Whether `readPayment`, called now, would cost no call of its own. */
+  isReadAwaited(impUid: string): boolean {
+    return this.reads.isAwaited(impUid);
+  }
+
   /**
    * i'mport REST API, GET /payments: the known ones among up to 100 ids, in no particular order.
    * @throws RangeError for more
@@ -47,6 +59,14 @@ export class IamportService {
   /** i'mport REST API, GET /payments/findAll: every payment of one order, newest first, at most 2,000. */
   findAttempts(merchantUid: string): Promise<IamportPayment[]> {
     return this.lists.byMerchantUid(merchantUid);
+  }
+
+  /**
+   * i'mport REST API, GET /payments/status/all: one page of up to 1,000 payments by the time of their own status (ready:
+   * started, paid: paid, cancelled: cancelled, failed: failed). `page` from 1.
+   */
+  listPayments(period: Period, page: number): Promise<PeriodPage> {
+    return this.periods.page(period, page);
   }
 
   /**
@@ -66,7 +86,8 @@ export class IamportService {
 
   /**
    * i'mport REST API, POST /payments/cancel; the payment as it stands afterwards. Never repeated by itself: after
-   * anything but `refused`, `unauthorized` and `rateLimited` the money may have moved, and a read must tell.
+   * anything but `refused`, `unauthorized`, `rateLimited` and `circuitOpen` the money may have moved, and a read must
+   * tell; after `circuitOpen` it is certain that nothing was sent.
    * Send `checksum`: it is what keeps a second try from paying out twice.
    * @throws RangeError for an amount that upstream would take for "in full"
    */

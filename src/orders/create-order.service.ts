@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '../common/api-error';
 import { toMinorUnits } from '../common/money';
+import { requestHash } from '../common/request-hash';
 import { storable } from '../common/storable';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
@@ -9,7 +10,6 @@ import type { CreateOrderDto } from './create-order.dto';
 import type { CreatedOrder } from './order-view';
 import { OrdersRepository, type NewOrder } from './orders.repository';
 import { RegisterAmountService } from './register-amount.service';
-import { requestHash } from './request-hash';
 
 @Injectable()
 export class CreateOrderService {

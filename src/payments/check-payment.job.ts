@@ -18,15 +18,18 @@ export class CheckPaymentJob implements Job {
   ) {}
 
   async run(payload: unknown): Promise<void> {
-    const { imp_uid: impUid, merchant_uid: merchantUid, delivery_id: deliveryId, round } = payload as CheckPayload;
+    const { imp_uid: impUid, merchant_uid: merchantUid, delivery_id: deliveryId, ...last } = payload as CheckPayload;
+    const { known = false } = last;
     const source = deliveryId === null ? 'check' : 'webhook';
-    const settlement = await this.settler.settle({ impUid, merchantUid, source });
+    const settlement = await this.settler.settle({ impUid, merchantUid, source, known });
     if (deliveryId !== null && isDecided(settlement)) await this.inbox.markProcessed(deliveryId, settlement.status);
     if (settlement.status !== 'pending') return;
     const { because } = settlement;
+    // Intervals grow by one reason at a time: an hour without budget must not delay the first look after an outage.
+    const round = because === last.because ? last.round : 0;
     const delay = checkDelay(because, round);
-    if (deliveryId !== null && because !== 'window')
-      await this.queue.addDelivery({ deliveryId, impUid, merchantUid, round: round + 1 }, delay);
-    else await this.queue.add({ impUid, because, round: round + 1 }, delay);
+    if (because === 'window' && last.because !== 'window') await this.queue.watchWindow(impUid);
+    else if (deliveryId === null) await this.queue.add({ impUid, because, round: round + 1, known }, delay);
+    else await this.queue.addDelivery({ deliveryId, impUid, merchantUid, because, round: round + 1 }, delay);
   }
 }

@@ -13,7 +13,7 @@ WITH given AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS t(
     order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
     account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb,
-    shop_event jsonb)
+    shop_event jsonb, refund_forgery boolean)
 ), moved AS (
   UPDATE orders o SET
     status = given.status, cancelled_amount = given.cancelled_amount,
@@ -26,7 +26,7 @@ WITH given AS (
     version = o.version + 1, updated_at = now()
   FROM given
   WHERE o.id = given.order_id AND o.version = given.version
-  RETURNING o.id, o.reference, o.status
+  RETURNING o.id, o.merchant_uid, o.reference, o.status
 ), payment AS (
   INSERT INTO payments (
     order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
@@ -90,8 +90,14 @@ WITH given AS (
     job_key => 'find-double-payments:' || moved.reference) AS job
   FROM moved, given
   WHERE moved.reference IS NOT NULL AND moved.status = 'paid' AND given.from_status <> 'paid'
+), refund AS (
+  -- FORGERY_POLICY=cancel: the payment stands at the order that it names, and is not what the order asks for.
+  SELECT graphile_worker.add_job('refund-forgery',
+    json_build_object('merchant_uid', moved.merchant_uid, 'imp_uid', given.payment->>'impUid'),
+    job_key => 'refund-forgery:' || (given.payment->>'impUid'), priority => -5) AS job
+  FROM moved, given WHERE given.refund_forgery
 )
-SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) AS jobs`;
+SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) + (SELECT count(job) FROM refund) AS jobs`;
 
 /** Is this the error by which the statement refuses a payment that belongs to another order already? */
 export function isPaymentTaken(error: unknown): boolean {

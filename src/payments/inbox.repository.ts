@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { isTied, priorityOf } from './tied.sql';
 import { storable, storableText } from '../common/storable';
 
 export interface NewDelivery {
@@ -18,7 +19,7 @@ export class InboxRepository {
 
   /**
    * The delivery's id. The job waits until whoever took the delivery in has surely finished or died, and is dropped
-   * by `markProcessed`.
+   * by `markProcessed`. One that names nothing of ours comes after those that do.
    */
   async store(delivery: NewDelivery): Promise<number> {
     const [row] = await this.dataSource.query<{ id: number }[]>(
@@ -29,7 +30,8 @@ export class InboxRepository {
          SELECT graphile_worker.add_job(
            'check-payment',
            json_build_object('imp_uid', imp_uid, 'merchant_uid', merchant_uid, 'delivery_id', id, 'round', 0),
-           run_at => now() + interval '15 seconds', job_key => 'delivery:' || id) AS job
+           run_at => now() + interval '15 seconds', job_key => 'delivery:' || id,
+           priority => ${priorityOf(isTied('$1', '$2'))}) AS job
          FROM delivery
        )
        SELECT id, (SELECT count(job) FROM job) AS jobs FROM delivery`,

@@ -19,7 +19,7 @@ export interface OrderStanding {
  */
 export function orderStanding(payments: readonly PaymentState[]): OrderStanding {
   const counted = payments.filter((payment) => payment.mismatch === null);
-  const [settling, ...extraPaid] = counted.filter(wasPaid).toSorted(byTimePaid);
+  const [settling, ...extraPaid] = paidPayments(payments);
   if (settling) {
     return {
       status: statusOfPaid(settling),
@@ -37,6 +37,11 @@ export function orderStanding(payments: readonly PaymentState[]): OrderStanding 
     account: issued?.account ?? null,
     extraPaid: [],
   };
+}
+
+/** The first of them settles the order. */
+export function paidPayments(payments: readonly PaymentState[]): PaymentState[] {
+  return payments.filter((payment) => payment.mismatch === null && wasPaid(payment)).toSorted(byTimePaid);
 }
 
 function statusOfPaid(payment: PaymentState): OrderStatus {

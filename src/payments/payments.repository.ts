@@ -14,10 +14,20 @@ import type { Hint } from './hint';
 import type { EventSource } from './order-event.entity';
 import type { OrderSnapshot } from './order-snapshot';
 import { orderStanding, type OrderStanding } from './order-standing';
+import { wasPaid, type PaymentState } from './payment-state';
 import { RECORD_REVIEWS } from './record-reviews.sql';
 import type { NewReview } from './reviews-of';
 import { reviewEvent, standingEvent } from './shop-events';
 import type { Transition } from './transition';
+
+/** Money came in that is not what the order asks for. A test channel's is no money; a promotion is a matter of taste. */
+function isForgedAmount(payment: PaymentState): boolean {
+  return (
+    (payment.mismatch === 'amount' || payment.mismatch === 'currency') &&
+    wasPaid(payment) &&
+    payment.status !== 'cancelled'
+  );
+}
 
 /** Reads an order with its payments, and writes judgements over the version they were made from. */
 @Injectable()
@@ -37,6 +47,11 @@ export class PaymentsRepository {
   /** The paid payments of all orders that carry one reference of the shop's, the first first. */
   async findPaidOfReference(reference: string): Promise<PaidOfReference[]> {
     return (await this.dataSource.query<PaidOfReference[]>(FIND_PAID_OF_REFERENCE, [reference])).map(toPaidOfReference);
+  }
+
+  async isStored(impUid: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>('SELECT 1 FROM payments WHERE imp_uid = $1', [impUid]);
+    return rows.length > 0;
   }
 
   /**
@@ -68,6 +83,7 @@ export class PaymentsRepository {
       event_detail: { status: payment.status, cancel_amount: payment.cancelAmount, mismatch: payment.mismatch },
       reviews: this.withEvents(reviews, order, standing),
       shop_event: this.tellsShop ? standingEvent(order, transition, new Date()) : null,
+      refund_forgery: this.config.forgeryPolicy === 'cancel' && isForgedAmount(payment),
       notification: message === null ? null : notificationRow(message, this.config.locale),
     });
     try {

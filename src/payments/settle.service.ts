@@ -1,14 +1,13 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
-import { IamportService } from '../iamport/iamport.service';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Hint } from './hint';
 import { observePayment } from './observe-payment';
 import type { OrderSnapshot } from './order-snapshot';
 import { climb } from './payment-ladder';
 import type { Mismatch } from './payment-state';
+import { PaymentReader } from './payment-reader';
 import { PaymentsRepository } from './payments.repository';
 import { settlementOf, type Settlement } from './settlement';
 import { besideTheLadder } from './reviews-of';
@@ -17,29 +16,24 @@ import { verifyPayment } from './verify-payment';
 
 /** Each lost race means that somebody else's judgement was written: so many in a row is a fault of ours. */
 const MAX_RACES = 50;
-/** Upstream answered, but not about the payment. */
-const UNREADABLE: readonly IamportErrorCode[] = ['refused', 'malformed', 'unauthorized'];
 
 /** The one path from a hint to a stored judgement. It takes as long as upstream does; who cannot wait must not. */
 @Injectable()
 export class SettleService {
-  private readonly logger = new Logger(SettleService.name);
-
   constructor(
-    private readonly iamport: IamportService,
+    private readonly reader: PaymentReader,
     private readonly payments: PaymentsRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async settle(hint: Hint): Promise<Settlement> {
-    // The order the hint names is most likely the one the payment names: it is read while upstream answers.
-    const [payment, named] = await Promise.all([
-      this.readUpstream(hint.impUid),
-      this.payments.findOrder(hint.merchantUid),
-    ]);
-    if (payment === 'silence' || payment === 'unreadable') return { status: 'pending', because: payment };
+    // The order the hint names is most likely the one the payment names: both are read at once.
+    const { payment, named, token } = await this.reader.read(hint);
     if (payment === null) return { status: 'notFound' };
-    return this.settleRecord(payment, hint, named);
+    if (typeof payment === 'string') return { status: 'pending', because: payment };
+    const settlement = await this.settleRecord(payment, hint, named);
+    if (settlement.status !== 'notFound') token?.giveBack();
+    return settlement;
   }
 
   /** The same with a record that was just read. `named`: the order of the hint, if it was read already. */
@@ -91,9 +85,13 @@ export class SettleService {
     throw new Error(`an order was not written in ${MAX_RACES} tries, or is gone`);
   }
 
-  /** Unix seconds. Only the sweep calls an account expired: to whoever reports one it is news, whatever its date. */
+  /**
+   * Unix seconds. Only the sweep and an operator who asks call an account expired: to whoever reports one it is news,
+   * whatever its date.
+   */
   private expiredBefore({ source }: Hint): number {
-    return source === 'sweep' ? Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds : 0;
+    if (source !== 'sweep' && source !== 'admin') return 0;
+    return Date.now() / 1000 - this.config.reconcile.vbankGraceSeconds;
   }
 
   private async refuseOrderMismatch(order: OrderSnapshot | null, hint: Hint): Promise<Settlement> {
@@ -103,15 +101,5 @@ export class SettleService {
 
   private async orderOf(payment: IamportPayment, named: OrderSnapshot | null): Promise<OrderSnapshot | null> {
     return named?.merchantUid === payment.merchant_uid ? named : this.payments.findOrder(payment.merchant_uid);
-  }
-
-  private async readUpstream(impUid: string): Promise<IamportPayment | null | 'silence' | 'unreadable'> {
-    try {
-      return await this.iamport.readPayment(impUid);
-    } catch (error) {
-      if (!(error instanceof IamportError)) throw error;
-      this.logger.warn(`${impUid} not read: ${error.code}`);
-      return UNREADABLE.includes(error.code) ? 'unreadable' : 'silence';
-    }
   }
 }

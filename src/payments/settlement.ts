@@ -2,9 +2,10 @@ import type { Mismatch, PaymentState, VbankAccount } from './payment-state';
 
 /**
  * Why there is nothing to say yet; each is worth another look. `window`: it stands open at the buyer's; `silence`:
- * upstream gave no answer, or not in time; `unreadable`: it gave one that says nothing of the payment.
+ * upstream gave no answer, or not in time; `unreadable`: it gave one that says nothing of the payment; `crowded`: it was
+ * not asked, for nothing ties the payment to us, and so many such are being told of that their budget is spent.
  */
-export type Undecided = 'window' | 'silence' | 'unreadable';
+export type Undecided = 'window' | 'silence' | 'unreadable' | 'crowded';
 
 /** What came of a hint. */
 export type Settlement =
@@ -34,7 +35,7 @@ export function settlementOf(payment: PaymentState): Settlement {
   }
 }
 
-/** A webhook about a window that stands open has told all it had to tell; only silence from upstream leaves it open. */
+/** A webhook about a window that stands open has told all it had to tell; only want of an answer leaves it open. */
 export function isDecided(settlement: Settlement): boolean {
   return settlement.status !== 'pending' || settlement.because === 'window';
 }

@@ -2,7 +2,9 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { Job } from '../jobs/job';
-import { SweepService } from './sweep.service';
+import { ReconcileRunsRepository } from './reconcile-runs.repository';
+import { SweepSchedule } from './sweep-schedule';
+import { SweepService, type SweepCounts } from './sweep.service';
 
 /** Well below the two minutes after which a job counts as dead. */
 const LONGEST_MS = 60_000;
@@ -17,6 +19,8 @@ export class SweepJob implements Job, OnModuleDestroy {
 
   constructor(
     private readonly sweep: SweepService,
+    private readonly schedule: SweepSchedule,
+    private readonly runs: ReconcileRunsRepository,
     @Inject(CONFIG) config: Config,
   ) {
     this.cron = config.reconcile.cron;
@@ -27,13 +31,23 @@ export class SweepJob implements Job, OnModuleDestroy {
   }
 
   async run(): Promise<void> {
-    const end = Date.now() + LONGEST_MS;
+    const startedAt = new Date();
+    const counts = await this.sweepAll(startedAt.getTime() + LONGEST_MS);
+    await this.schedule.setNext();
+    await this.runs.record({ job: 'sweep', startedAt, counts });
+  }
+
+  /** Gives the sum of its batches. */
+  private async sweepAll(end: number): Promise<SweepCounts> {
     const goOn = () => !this.stopping && Date.now() < end;
+    let sum: SweepCounts = { asked: 0, attempts: 0, unanswered: 0 };
     while (goOn()) {
-      const counts = await this.sweep.runOnce(undefined, goOn);
-      if (counts.asked > 0) this.logger.log(counts, 'swept');
+      const { asked, attempts, unanswered } = await this.sweep.runOnce(undefined, goOn);
+      sum = { asked: sum.asked + asked, attempts: sum.attempts + attempts, unanswered: sum.unanswered + unanswered };
       // Upstream that does not answer is not asked for the next hundred.
-      if (counts.asked === 0 || counts.unanswered === counts.asked) return;
+      if (asked === 0 || unanswered === asked) break;
     }
+    if (sum.asked > 0) this.logger.log(sum, 'swept');
+    return sum;
   }
 }

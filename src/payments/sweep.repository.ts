@@ -13,19 +13,36 @@ export class SweepRepository {
   ) {}
 
   /**
-   * Takes up to `limit` orders that are due, for two minutes: no two processes ask about the same ones, and what a
-   * process that dies has taken comes back. Gives their order numbers.
+   * Takes up to `limit` orders that are due, for 20 seconds: no two processes ask about the same ones, and what a
+   * process that dies has taken comes back. The sweep that then finds it is enqueued in the same statement; whoever
+   * lives to the end of its sweep enqueues its own instead. Gives the order numbers.
    */
   async claimDue(limit: number): Promise<string[]> {
-    const [rows] = await this.dataSource.query<[{ merchant_uid: string }[], number]>(
+    const rows = await this.dataSource.query<{ merchant_uid: string }[]>(
       `WITH due AS MATERIALIZED (
          SELECT id FROM orders WHERE next_check_at <= now()
-         ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       UPDATE orders SET next_check_at = now() + interval '2 minutes'
-       FROM due WHERE orders.id = due.id RETURNING orders.merchant_uid`,
+         ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       ), taken AS (
+         UPDATE orders SET next_check_at = now() + interval '20 seconds'
+         FROM due WHERE orders.id = due.id RETURNING orders.merchant_uid
+       ), job AS MATERIALIZED (
+         SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1,
+           run_at => now() + interval '25 seconds') AS job
+         FROM (SELECT FROM taken LIMIT 1) any_taken
+       )
+       SELECT merchant_uid FROM taken WHERE (SELECT count(job) FROM job) = 1`,
       [limit],
     );
     return rows.map(({ merchant_uid }) => merchant_uid);
+  }
+
+  /** For a batch that takes longer than its orders were taken for. Writes nothing while there is time enough. */
+  async keep(merchantUids: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE orders SET next_check_at = now() + interval '20 seconds'
+       WHERE merchant_uid = ANY ($1) AND next_check_at < now() + interval '12 seconds'`,
+      [merchantUids],
+    );
   }
 
   /**

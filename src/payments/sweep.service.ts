@@ -29,7 +29,7 @@ export class SweepService {
     private readonly settler: SettleService,
   ) {}
 
-  /** One batch of orders that are due; `asked` is 0 when there are no more. What is not reached is due again in 2 min. */
+  /** One batch of orders that are due; `asked` is 0 when there are no more. What is not reached is due again in 20 s. */
   async runOnce(batch = BATCH, goOn: () => boolean = () => true): Promise<SweepCounts> {
     const claimed = await this.due.claimDue(batch);
     if (claimed.length === 0) return { asked: 0, attempts: 0, unanswered: 0 };
@@ -45,6 +45,7 @@ export class SweepService {
     let failures = 0;
     for (const merchantUid of open) {
       if (failures === OUTAGE || !goOn()) break;
+      await this.due.keep(claimed);
       const settled = await this.settleAttempts(merchantUid);
       failures = typeof settled === 'number' ? 0 : failures + 1;
       if (settled === 'silent') silent.push(merchantUid);

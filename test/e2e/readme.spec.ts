@@ -64,6 +64,7 @@ it('a new user could not buy anything with the commands of the README', async ()
   expect(stdout).toContain('{"status":"success","message":"일반 결제 성공"}');
   expect(stdout).toContain('"to":"paid"');
   expect(stdout).toContain('"outcome":"success"');
+  expect(stdout).toMatch(/"status":"done","amount":900,/);
 });
 
 it('a new user could not follow a virtual account to its deposit', async () => {

@@ -9,8 +9,8 @@ const AMOUNT = 64900;
 const STORED = { status: 200, body: { status: 'pending' } };
 let booted: BootedApp;
 beforeAll(async () => {
-  // The time limit of production.
-  booted = await bootApp({ IAMPORT_TIMEOUT_MS: '5000' });
+  // The time limit of production. More webhooks without an order number come here in ten seconds than a shop gets.
+  booted = await bootApp({ IAMPORT_TIMEOUT_MS: '5000', RATE_LIMIT_UNKNOWN_PAYMENTS: '600' });
   await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
 });
 afterEach(() => calmDown(booted));

@@ -1,0 +1,34 @@
+import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
+import { DriftQueue } from '../payments/drift/drift-queue';
+import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
+import { encodeCursor } from './cursor';
+import { runView } from './run-view';
+import { RunFilterDto } from './run-filter.dto';
+import { RunsRepository } from './runs.repository';
+
+@Controller('admin/reconciliation')
+@UseGuards(AdminKeyGuard)
+export class ReconciliationController {
+  constructor(
+    private readonly runs: RunsRepository,
+    private readonly drift: DriftQueue,
+  ) {}
+
+  @Get()
+  @NeedsRole('viewer')
+  async list(@Query() filter: RunFilterDto) {
+    const found = await this.runs.list(filter);
+    const shown = found.slice(0, filter.limit);
+    const last = found.length > filter.limit ? shown.at(-1) : undefined;
+    return { items: shown.map(runView), next_cursor: last ? encodeCursor(last.id) : null };
+  }
+
+  /** Makes a report of the last 48 hours now; it stands in the list when it is done. */
+  @Post('drift')
+  @HttpCode(202)
+  @NeedsRole('operator')
+  async report() {
+    await this.drift.runNow();
+    return { job: 'drift', status: 'queued' };
+  }
+}

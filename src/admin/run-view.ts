@@ -1,0 +1,5 @@
+import type { ReconcileRun } from '../payments/reconcile-run.entity';
+
+export function runView({ id, job, startedAt, finishedAt, counts, items }: ReconcileRun) {
+  return { id, job, started_at: startedAt.toISOString(), finished_at: finishedAt.toISOString(), counts, items };
+}

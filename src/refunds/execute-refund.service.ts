@@ -1,0 +1,115 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { toDecimal, toMinorUnits } from '../common/money';
+import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
+import { IamportService } from '../iamport/iamport.service';
+import type { CancelRequest, IamportPayment } from '../iamport/wire-types';
+import { SettleService } from '../payments/settle.service';
+import { bankCodeForPg } from './bank-codes';
+import type { Refund } from './refund.entity';
+import { RefundsRepository } from './refunds.repository';
+
+/** Upstream said no, or was not even asked: nothing was given back. After any other error a read must tell. */
+const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited', 'circuitOpen'];
+/** Until upstream is asked what became of a refund without an answer. */
+const FIRST_LOOK_SECONDS = 5;
+
+/** Carries out one refund that is recorded as `requested`, which no other of its payment is. */
+@Injectable()
+export class ExecuteRefundService {
+  private readonly logger = new Logger(ExecuteRefundService.name);
+
+  constructor(
+    private readonly iamport: IamportService,
+    private readonly settler: SettleService,
+    private readonly refunds: RefundsRepository,
+  ) {}
+
+  async execute(refund: Refund): Promise<void> {
+    const payment = await this.readPayment(refund);
+    if (payment === 'silence') return this.refunds.finish(refund.id, 'failed', { message: "i'mport did not answer" });
+    const balance = payment === null ? null : balanceOf(payment, refund);
+    if (payment === null || balance === null)
+      return this.refunds.finish(refund.id, 'refused', { message: "i'mport has no such payment of this order" });
+    const amount = refund.amount ?? balance;
+    if (amount > balance || balance === 0)
+      return this.refunds.finish(refund.id, 'refused', { message: beyond(balance, refund) });
+    if (!(await this.refunds.markAsked(refund.id, amount, balance))) return;
+    await this.ask(refund, payment, amount, balance);
+  }
+
+  private async ask(refund: Refund, payment: IamportPayment, amount: number, balance: number): Promise<void> {
+    try {
+      const after = await this.iamport.cancel(cancelRequest(refund, payment, amount, balance));
+      if (balanceOf(after, refund) !== balance - amount) return await this.doubt(refund);
+      await this.recordDone({ ...refund, amount }, after);
+    } catch (error) {
+      if (!(error instanceof IamportError)) throw error;
+      this.logger.warn(`refund ${refund.id}: ${error.code}`);
+      if (!NOTHING_HAPPENED.includes(error.code)) return this.doubt(refund);
+      if (error.code === 'refused') return this.refunds.finish(refund.id, 'refused', { message: error.reason ?? null });
+      await this.refunds.finish(refund.id, 'failed', { message: "i'mport did not take the request" });
+    }
+  }
+
+  /** The order first: a refund that is told as done is seen in it. */
+  async recordDone(refund: Refund, payment: IamportPayment): Promise<void> {
+    await this.settler.settleRecord(payment, { impUid: refund.impUid, merchantUid: null, source: 'admin' });
+    await this.refunds.finish(refund.id, 'done', { cancellationId: cancellationOf(refund, payment) });
+  }
+
+  private async doubt(refund: Refund): Promise<void> {
+    await this.refunds.lookAfter(refund.id, FIRST_LOOK_SECONDS);
+    await this.refunds.markUnknown(refund.id);
+  }
+
+  private async readPayment({ impUid }: Refund): Promise<IamportPayment | null | 'silence'> {
+    try {
+      return await this.iamport.readPayment(impUid);
+    } catch (error) {
+      if (!(error instanceof IamportError)) throw error;
+      return 'silence';
+    }
+  }
+}
+
+/** Minor units that can still be given back; null if this is not the order's payment, or no money has come in. */
+export function balanceOf(payment: IamportPayment, { order, currency }: Refund): number | null {
+  const wasPaid = payment.status === 'paid' || payment.status === 'cancelled';
+  if (payment.merchant_uid !== order?.merchantUid || payment.currency !== currency || !wasPaid) return null;
+  const amount = toMinorUnits(payment.amount, currency);
+  const cancelled = toMinorUnits(payment.cancel_amount, currency);
+  if (amount === null || cancelled === null) return null;
+  // `cancelled` without an amount is taken as in full, as everywhere.
+  if (payment.status === 'cancelled' && cancelled === 0) return 0;
+  return Math.max(amount - cancelled, 0);
+}
+
+/** The newest entry of that amount: the one this refund has made. */
+function cancellationOf({ amount, currency }: Refund, { cancel_history: history = [] }: IamportPayment): string | null {
+  const entry = history.findLast((one) => amount === null || toMinorUnits(one.amount, currency) === amount);
+  return entry?.cancellation_id ?? null;
+}
+
+function cancelRequest(refund: Refund, payment: IamportPayment, amount: number, balance: number): CancelRequest {
+  const { impUid, currency, taxFree, vatAmount, reason, refundHolder, refundBank, refundAccount, refundTel } = refund;
+  const decimal = (minor: number) => toDecimal(minor, currency);
+  return {
+    imp_uid: impUid,
+    amount: decimal(amount),
+    // What keeps a second try, or one that comes late, from paying out twice: upstream does nothing if it differs.
+    checksum: decimal(balance),
+    ...(taxFree !== null && { tax_free: decimal(taxFree) }),
+    ...(vatAmount !== null && { vat_amount: decimal(vatAmount) }),
+    ...(reason !== null && { reason }),
+    ...(refundHolder !== null && { refund_holder: refundHolder }),
+    ...(refundBank !== null && { refund_bank: bankCodeForPg(refundBank, payment.pg_provider ?? null) }),
+    ...(refundAccount !== null && { refund_account: refundAccount }),
+    ...(refundTel !== null && { refund_tel: refundTel }),
+  };
+}
+
+function beyond(balance: number, { currency }: Refund): string {
+  return balance === 0
+    ? 'Everything was given back already'
+    : `Only ${toDecimal(balance, currency)} ${currency} are left`;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { toMinorUnits } from '../common/money';
+import { IamportError } from '../iamport/iamport-error';
+import { IamportService } from '../iamport/iamport.service';
+import type { IamportPayment } from '../iamport/wire-types';
+import type { Job } from '../jobs/job';
+import { balanceOf, ExecuteRefundService } from './execute-refund.service';
+import type { Refund } from './refund.entity';
+import { RefundsRepository } from './refunds.repository';
+
+/** Looks while upstream shows nothing: 5 s, doubled each time, 10 minutes in all. A PG takes seconds. */
+const LOOKS = 7;
+/** Between two clocks. */
+const SKEW_SECONDS = 600;
+
+/**
+ * Payload `{id, round}`: what became of a refund that upstream gave no answer to, or whose process died. Read, never
+ * guessed; and never asked for again: whoever wants that asks anew, and the checksum keeps the two apart.
+ */
+@Injectable()
+export class ResolveRefundJob implements Job {
+  readonly name = 'resolve-refund';
+
+  constructor(
+    private readonly refunds: RefundsRepository,
+    private readonly iamport: IamportService,
+    private readonly execution: ExecuteRefundService,
+  ) {}
+
+  async run(payload: unknown): Promise<void> {
+    const { id, round } = payload as { id: number; round: number };
+    const refund = await this.refunds.find(id);
+    if (refund === null || (refund.status !== 'requested' && refund.status !== 'unknown')) return;
+    if (refund.balance === null)
+      return this.refunds.finish(id, 'failed', { message: 'The server ended before it asked' });
+    await this.refunds.markUnknown(id);
+    const payment = await this.readPayment(refund.impUid);
+    // Without an answer this was no look.
+    if (payment === null) return this.refunds.lookAfter(id, 20, round);
+    if (wasCarriedOut(refund, refund.balance, payment)) return this.execution.recordDone(refund, payment);
+    if (round < LOOKS) return this.refunds.lookAfter(id, 5 * 2 ** round, round + 1);
+    await this.refunds.finish(id, 'failed', { message: "i'mport shows that nothing was given back" });
+  }
+
+  private async readPayment(impUid: string): Promise<IamportPayment | null> {
+    try {
+      return await this.iamport.readPayment(impUid);
+    } catch (error) {
+      if (!(error instanceof IamportError)) throw error;
+      return null;
+    }
+  }
+}
+
+/** By the balance; if somebody else has given something back meanwhile (i'mport's console), by the history. */
+function wasCarriedOut(refund: Refund, before: number, payment: IamportPayment): boolean {
+  const now = balanceOf(payment, refund);
+  const { amount, askedAt, currency } = refund;
+  if (now === null || now === before || amount === null || askedAt === null) return false;
+  if (now === before - amount) return true;
+  const since = askedAt.getTime() / 1000 - SKEW_SECONDS;
+  return (payment.cancel_history ?? []).some(
+    (entry) => entry.cancelled_at >= since && toMinorUnits(entry.amount, currency) === amount,
+  );
+}

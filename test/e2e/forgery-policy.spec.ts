@@ -1,0 +1,62 @@
+import { until } from '../../src/sandbox/testing/until';
+import { bootApp, type BootedApp } from '../support/boot-app';
+import { callsDuring } from '../support/upstream';
+import { statusOf } from '../support/order-page';
+
+let booted: BootedApp;
+beforeAll(async () => {
+  booted = await bootApp({ FORGERY_POLICY: 'cancel' });
+}, 30_000);
+afterAll(() => booted.close());
+
+const CANCELS = 'POST /payments/cancel';
+const givenBack = async (impUid: string) =>
+  (await booted.sandbox.rest('GET', `/payments/${impUid}`)).body.response?.cancel_amount;
+
+it('a forged payment would be kept, and its buyer complain: it goes back in full, by upstream’s own amount', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 100, force: true });
+  expect((await booted.shop.complete({ imp_uid, merchant_uid })).status).toBe(400);
+  await until(async () => (await givenBack(imp_uid)) === 100);
+  expect(await statusOf(booted, merchant_uid)).toBe('pending');
+  const { refunds, reviews } = (await booted.shop.admin(`/orders/${merchant_uid}`)).body as Record<string, unknown[]>;
+  expect(refunds).toEqual([expect.objectContaining({ imp_uid, amount: 100, requested_by: 'forgery-policy' })]);
+  expect(reviews).toEqual([expect.objectContaining({ kind: 'amount', imp_uid })]);
+});
+
+it('anybody could have a stranger’s payment refunded by naming it with an order of their own', async () => {
+  const victim = await booted.shop.order();
+  const attacker = await booted.shop.order({ amount: 100 });
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid: victim.merchant_uid, amount: 64900 });
+  const calls = await callsDuring(booted, async () => {
+    for (const claim of [attacker.merchant_uid, 'order_of_nobody', '']) {
+      await booted.shop.complete({ imp_uid, merchant_uid: claim });
+      await booted.shop.webhook({ imp_uid, merchant_uid: claim, status: 'paid' });
+      await booted.shop.redirect(`?imp_uid=${imp_uid}&merchant_uid=${claim}`);
+    }
+    await booted.shop.complete({ imp_uid, merchant_uid: victim.merchant_uid });
+  });
+  expect(calls[CANCELS]).toBeUndefined();
+  expect(await booted.query(`SELECT FROM graphile_worker.jobs WHERE task_identifier = 'refund-forgery'`)).toEqual([]);
+  expect(await givenBack(imp_uid)).toBe(0);
+  expect(await statusOf(booted, victim.merchant_uid)).toBe('paid');
+});
+
+it('a payment of another system of the merchant, whose order is none of ours, would be refunded', async () => {
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid: 'elsewhere-1', amount: 100 });
+  const { merchant_uid } = await booted.shop.order();
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  await booted.shop.webhook({ imp_uid, merchant_uid: 'elsewhere-1', status: 'paid' });
+  expect(await booted.query(`SELECT FROM refunds r WHERE imp_uid = $1`, [imp_uid])).toEqual([]);
+  expect(await givenBack(imp_uid)).toBe(0);
+});
+
+it('twenty hints of one forgery would be twenty refunds', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 70000, force: true });
+  const calls = await callsDuring(booted, async () => {
+    await Promise.all(Array.from({ length: 20 }, () => booted.shop.complete({ imp_uid, merchant_uid })));
+    await until(async () => (await givenBack(imp_uid)) === 70000);
+  });
+  expect(calls[CANCELS]).toBe(1);
+});

@@ -1,0 +1,72 @@
+import { bootApp, type BootedApp } from '../support/boot-app';
+import { KEYS } from '../support/keys';
+import { statusOf } from '../support/order-page';
+
+const SECOND_KEY = 'key-of-a-second-operator';
+
+let booted: BootedApp;
+beforeAll(async () => {
+  booted = await bootApp({
+    REFUND_APPROVAL_ABOVE: '50000',
+    ADMIN_API_KEYS: `kim:operator:${KEYS.operator},park:operator:${SECOND_KEY},lee:viewer:${KEYS.viewer}`,
+  });
+}, 30_000);
+afterAll(() => booted.close());
+
+const post = (path: string, body: object, key: string = KEYS.operator, headers = {}) =>
+  booted.shop.json('POST', `/admin${path}`, body, { authorization: `Bearer ${key}`, ...headers });
+
+let keys = 0;
+async function requested(body: object = {}) {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  const key = { 'idempotency-key': `approval-${(keys += 1)}` };
+  const reply = await post(`/orders/${merchant_uid}/cancellations`, body, KEYS.operator, key);
+  return { merchant_uid, reply, id: Number(reply.body['id']) };
+}
+
+it('one stolen key would empty the till: a large refund waits for a second operator', async () => {
+  const { merchant_uid, reply, id } = await requested();
+  expect(reply).toMatchObject({ status: 202, body: { status: 'awaiting_approval', requested_by: 'kim' } });
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+  expect((await post(`/refunds/${id}/approve`, {})).status).toBe(403);
+  expect((await post(`/refunds/${id}/approve`, {}, KEYS.viewer)).status).toBe(403);
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+  expect(await post(`/refunds/${id}/approve`, {}, SECOND_KEY)).toMatchObject({
+    status: 201,
+    body: { status: 'done', amount: 64900, requested_by: 'kim', decided_by: 'park' },
+  });
+  expect(await statusOf(booted, merchant_uid)).toBe('cancelled');
+  expect((await post(`/refunds/${id}/approve`, {}, SECOND_KEY)).status).toBe(409);
+});
+
+it('a small one would wait for nothing', async () => {
+  const { reply } = await requested({ amount: 50000 });
+  expect(reply.status).toBe(201);
+});
+
+it('what was said no to could still be paid out', async () => {
+  const { merchant_uid, id } = await requested({ amount: 50001 });
+  expect(await post(`/refunds/${id}/reject`, {}, SECOND_KEY)).toMatchObject({
+    status: 200,
+    body: { status: 'refused', decided_by: 'park' },
+  });
+  expect((await post(`/refunds/${id}/approve`, {}, SECOND_KEY)).status).toBe(409);
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+});
+
+it('two clicks of the second operator would pay out twice', async () => {
+  const { merchant_uid, id } = await requested({ amount: 60000 });
+  const replies = await Promise.all([1, 2, 3].map(() => post(`/refunds/${id}/approve`, {}, SECOND_KEY)));
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+  const view = await booted.shop.viewOrder(merchant_uid);
+  expect(view.body['cancelled_amount']).toBe(60000);
+});
+
+it('what waits would be found by nobody', async () => {
+  const { id } = await requested();
+  const { body } = await booted.shop.admin('/refunds?status=awaiting_approval');
+  expect((body['items'] as { id: number }[]).map((item) => item.id)).toContain(id);
+  expect((await post('/refunds/999999/approve', {}, SECOND_KEY)).status).toBe(404);
+});
