@@ -2,12 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { verify, prepareVerification } from './invariants/verify';
 import { lost, type Violation } from './invariants/violation';
 import type { Cohort } from './load/cohort';
-import { askForSweep } from './sweeps';
 import type { World } from './world';
 
 const POLL_MS = 250;
-/** Cron has minutes and nothing finer: its job is queued for it, more often. */
-const SWEEP_MS = 2_000;
 
 /** What the contract allows. */
 export const LIMIT_MS = Number(process.env.TORTURE_LIMIT_SECONDS ?? 30) * 1_000;
@@ -24,14 +21,9 @@ export interface Convergence {
 /** @param recoveredAt `performance.now()` of the moment since which nothing is broken any more */
 export async function converge(world: World, cohort: Cohort, recoveredAt: number): Promise<Convergence> {
   const verification = await prepareVerification(world, cohort);
-  let sweptAt = -Infinity;
   let heldUpBy: string | null = null;
   for (;;) {
     const now = performance.now();
-    if (now - sweptAt > SWEEP_MS) {
-      await askForSweep(world).catch(() => undefined);
-      sweptAt = now;
-    }
     const violations = await verify(world, verification).catch((error: Error) => [lost(error.message)]);
     if (violations.length === 0) return { ms: Math.round(performance.now() - recoveredAt), violations, heldUpBy };
     heldUpBy = violations[0]?.what ?? null;

@@ -2,8 +2,10 @@ import type { Scheduler } from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../../../src/config/config';
 import type { IamportService } from '../../../src/iamport/iamport.service';
+import { PaymentReader } from '../../../src/payments/payment-reader';
 import { PaymentsRepository } from '../../../src/payments/payments.repository';
 import { SettleService } from '../../../src/payments/settle.service';
+import { StrangerBudget } from '../../../src/payments/stranger-budget';
 import type { Happening } from './interleaving';
 import type { UpstreamModel } from './upstream-model';
 
@@ -28,7 +30,9 @@ const atOnce: Wait = (_step, work) => work;
 
 /** The real SettleService on the real SQL; upstream is the model, and the steps between them wait for their turn. */
 function settleService(dataSource: DataSource, config: Config, model: UpstreamModel, wait: Wait): SettleService {
-  const iamport: Pick<IamportService, 'readPayment'> = {
+  const iamport: Pick<IamportService, 'readPayment' | 'isReadAwaited' | 'isAway'> = {
+    isAway: false,
+    isReadAwaited: () => false,
     readPayment: (impUid) => wait('read', Promise.resolve(model.read(model.impUids.indexOf(impUid)))),
   };
   const payments = new PaymentsRepository(dataSource, config);
@@ -36,7 +40,8 @@ function settleService(dataSource: DataSource, config: Config, model: UpstreamMo
     findOrder: (...args: Parameters<PaymentsRepository['findOrder']>) => wait('find', payments.findOrder(...args)),
     commit: (...args: Parameters<PaymentsRepository['commit']>) => wait('commit', payments.commit(...args)),
   });
-  return new SettleService(iamport as IamportService, waiting, config);
+  const reader = new PaymentReader(iamport as IamportService, waiting, new StrangerBudget(config));
+  return new SettleService(reader, waiting, config);
 }
 
 /** Everything happens at once, each step when the scheduler lets it. */
@@ -52,7 +57,12 @@ export async function happenUnder(
     await wait(kind, Promise.resolve());
     if (kind === 'advance') model.advance(payment);
     else
-      await settler.settle({ impUid: model.impUids[payment] ?? '', merchantUid: model.merchantUid, source: 'webhook' });
+      await settler.settle({
+        impUid: model.impUids[payment] ?? '',
+        merchantUid: model.merchantUid,
+        source: 'webhook',
+        known: true,
+      });
   });
   await scheduler.waitFor(Promise.all(all));
 }
@@ -64,6 +74,6 @@ export async function settleAll(
 ): Promise<void> {
   const settler = settleService(dataSource, config, model, atOnce);
   for (const impUid of model.impUids) {
-    await settler.settle({ impUid, merchantUid: model.merchantUid, source: 'check' });
+    await settler.settle({ impUid, merchantUid: model.merchantUid, source: 'check', known: true });
   }
 }
