@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
 /**
- * Hands back the jobs of processes that were killed: graphile-worker itself waits four hours. No job of ours takes much
- * more than a minute, and each may run twice, so that whoever has held one for two is dead or as good as dead.
- * Returns how many jobs were freed.
+ * Hands back the jobs of processes that hang while their connection stands: graphile-worker itself waits four hours. No
+ * job of ours takes much more than a minute, and each may run twice, so that whoever has held one for two is as good as
+ * dead. Returns how many jobs were freed.
  */
 export async function freeDeadJobs(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ locked_by: string }>(
