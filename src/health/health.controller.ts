@@ -1,11 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { ApiError } from '../common/api-error';
+import { Draining } from './draining';
 
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
+    private readonly draining: Draining,
   ) {}
 
   /** The process answers. */
@@ -17,7 +20,18 @@ export class HealthController {
   /** It can do its work: PostgreSQL answers. Upstream is not asked: without it, hints are still stored. */
   @Get('ready')
   @HealthCheck()
-  ready() {
-    return this.health.check([() => this.database.pingCheck('database', { timeout: 2_000 })]);
+  async ready() {
+    this.refuseIfDraining();
+    try {
+      return await this.health.check([() => this.database.pingCheck('database', { timeout: 2_000 })]);
+    } catch (error) {
+      // The end may have been asked for while PostgreSQL was.
+      this.refuseIfDraining();
+      throw error;
+    }
+  }
+
+  private refuseIfDraining(): void {
+    if (this.draining.active) throw new ApiError('shutting_down');
   }
 }
