@@ -1,6 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { ApiError } from '../common/api-error';
+import { PROBES } from '../database/pools';
 import { Draining } from './draining';
 
 @Controller('health')
@@ -9,6 +12,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
     private readonly draining: Draining,
+    @InjectDataSource(PROBES) private readonly probes: DataSource,
   ) {}
 
   /** The process answers. */
@@ -23,7 +27,9 @@ export class HealthController {
   async ready() {
     this.refuseIfDraining();
     try {
-      return await this.health.check([() => this.database.pingCheck('database', { timeout: 2_000 })]);
+      return await this.health.check([
+        () => this.database.pingCheck('database', { connection: this.probes, timeout: 2_000 }),
+      ]);
     } catch (error) {
       // The end may have been asked for while PostgreSQL was.
       this.refuseIfDraining();
