@@ -12,10 +12,12 @@ import { HealthModule } from './health/health.module';
 import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
 import { NotificationsModule } from './notifications/notifications.module';
+import { RequeueNotificationsJob } from './notifications/requeue-notifications.job';
 import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
+import { RequeueDeliveriesJob } from './payments/requeue-deliveries.job';
 import { SweepJob } from './payments/sweep.job';
 import { PaymentsModule } from './payments/payments.module';
 
@@ -38,7 +40,14 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         {
           provide: JOBS,
-          inject: [CheckPaymentJob, SweepJob, SendNotificationJob, RegisterAmountJob],
+          inject: [
+            CheckPaymentJob,
+            SweepJob,
+            RequeueDeliveriesJob,
+            SendNotificationJob,
+            RequeueNotificationsJob,
+            RegisterAmountJob,
+          ],
           useFactory: (...jobs: Job[]) => jobs,
         },
         JobRunner,

@@ -3,6 +3,7 @@ import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { createNotifier } from './create-notifier';
 import { NotificationsRepository } from './notifications.repository';
+import { RequeueNotificationsJob } from './requeue-notifications.job';
 import { SendNotificationJob } from './send-notification.job';
 import { VbankNotifier } from './vbank-notifier';
 
@@ -10,8 +11,9 @@ import { VbankNotifier } from './vbank-notifier';
   providers: [
     NotificationsRepository,
     SendNotificationJob,
+    RequeueNotificationsJob,
     { provide: VbankNotifier, inject: [CONFIG], useFactory: ({ sms }: Config) => createNotifier(sms) },
   ],
-  exports: [SendNotificationJob],
+  exports: [SendNotificationJob, RequeueNotificationsJob],
 })
 export class NotificationsModule {}

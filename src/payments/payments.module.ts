@@ -10,6 +10,7 @@ import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
 import { PaymentsRepository } from './payments.repository';
 import { RedirectController } from './redirect.controller';
+import { RequeueDeliveriesJob } from './requeue-deliveries.job';
 import { SettleService } from './settle.service';
 import { SweepJob } from './sweep.job';
 import { SweepRepository } from './sweep.repository';
@@ -27,10 +28,11 @@ import { WebhookController } from './webhook.controller';
     InboxRepository,
     CheckQueue,
     CheckPaymentJob,
+    RequeueDeliveriesJob,
     SweepService,
     SweepRepository,
     SweepJob,
   ],
-  exports: [CheckPaymentJob, SweepJob],
+  exports: [CheckPaymentJob, RequeueDeliveriesJob, SweepJob],
 })
 export class PaymentsModule {}
