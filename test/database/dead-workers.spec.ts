@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { ABSENT_WORKERS } from '../../src/jobs/absent-workers.sql';
+import { BUSY_WORKERS } from '../../src/jobs/busy-workers.sql';
 import { DeadWorkers } from '../../src/jobs/dead-workers';
 import { Presence } from '../../src/jobs/presence';
 import { until } from '../../src/sandbox/testing/until';
@@ -54,6 +54,20 @@ it('the jobs and the queue of a killed process are handed back at the third look
   await presence.leave();
 });
 
+it('the jobs of a process that hangs would wait four hours: its connection stands, but it has had one for two minutes', async () => {
+  const presences = ['hangs', 'works'].map((worker) => new Presence(database.url, worker));
+  await until(() => isPresent('hangs'));
+  await until(() => isPresent('works'));
+  await takeJob('hangs');
+  await takeJob('works');
+  const age = `UPDATE graphile_worker._private_jobs SET locked_at = now() - $2::interval WHERE locked_by = $1`;
+  await pool.query(age, ['hangs', '121 seconds']);
+  await pool.query(age, ['works', '110 seconds']);
+  expect(await new DeadWorkers(pool).look(null)).toEqual(['hangs']);
+  expect(await holders()).toEqual([null, null, 'works', 'works']);
+  for (const presence of presences) await presence.leave();
+});
+
 it('a process would run its own jobs twice while its sign of life is being made anew', async () => {
   await takeJob('self');
   const deadWorkers = new DeadWorkers(pool);
@@ -64,8 +78,8 @@ it('processes that look at the same time would take each other for the missing o
   await takeJob('killed');
   const other = await pool.connect();
   await other.query('BEGIN');
-  const { rows } = await other.query(ABSENT_WORKERS, [null]);
-  expect(rows).toEqual([{ worker: 'killed' }]);
+  const { rows } = await other.query(BUSY_WORKERS, [null]);
+  expect(rows).toEqual([{ worker: 'killed', hung: false, absent: true }]);
   const deadWorkers = new DeadWorkers(pool);
   await deadWorkers.look(null);
   await deadWorkers.look(null);
