@@ -4,6 +4,7 @@ import { startSandbox, type RunningSandbox } from '../../src/sandbox/start-sandb
 import { until } from '../../src/sandbox/testing/until';
 import { environment } from '../support/boot-app';
 import { KEYS } from '../support/keys';
+import { startPostgresProxy } from '../support/postgres-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { withClient } from '../support/postgres-client';
 import { startServer, type ServerProcess } from '../support/server-process';
@@ -128,6 +129,22 @@ it('a PostgreSQL that is gone would keep the process from ending', async () => {
   const { code, ms } = await stopped();
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
+}, 40_000);
+
+it('a PostgreSQL that says nothing any more would keep the process from ending', async () => {
+  const proxy = await startPostgresProxy(database.url);
+  await server.stop('SIGKILL');
+  server = await startServer(environment(proxy.url, upstream.url, sms.url));
+  await sandbox.control('PUT', '/faults', { hang: true, routes: [READS] });
+  await startEndlessJob();
+  proxy.goSilent();
+  const unanswered = new ShopClient(server.url).webhook({ imp_uid: 'imp_000000000000' }).catch(() => 'cut off');
+  await until(async () => (await readiness()).status === 503);
+  const { code, ms } = await stopped();
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+  await unanswered;
+  proxy.close();
 }, 40_000);
 
 it('a buyer who never finishes their request would hold up the deployment', async () => {
