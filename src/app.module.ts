@@ -15,12 +15,14 @@ import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { AskSmsProviderJob } from './notifications/ask-sms-provider.job';
 import { DeliverOrderEventsJob } from './notifications/deliver-order-events.job';
+import { RequeueNotificationsJob } from './notifications/requeue-notifications.job';
 import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
 import { CheckPaymentJob } from './payments/check-payment.job';
 import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
 import { DriftJob } from './payments/drift/drift.job';
+import { RequeueDeliveriesJob } from './payments/requeue-deliveries.job';
 import { SweepJob } from './payments/sweep.job';
 import { RefundForgeryJob } from './refunds/refund-forgery.job';
 import { RefundsModule } from './refunds/refunds.module';
@@ -50,12 +52,14 @@ export class AppModule {
           provide: JOBS,
           inject: [
             CheckPaymentJob,
+            RequeueDeliveriesJob,
             SweepJob,
             DriftJob,
             FindDoublePaymentsJob,
             SendNotificationJob,
             AskSmsProviderJob,
             DeliverOrderEventsJob,
+            RequeueNotificationsJob,
             RegisterAmountJob,
             ResolveRefundJob,
             RefundForgeryJob,

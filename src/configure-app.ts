@@ -8,6 +8,7 @@ import { ApiError, errorBody, ERROR_HTTP } from './common/api-error';
 import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
 import { localeOf } from './common/locale';
 import type { Config } from './config/config';
+import { Draining } from './health/draining';
 
 /** Everything about the HTTP side that `main.ts` and the tests must have alike. */
 export function httpAdapter(config: Config): FastifyAdapter {
@@ -26,6 +27,8 @@ export function httpAdapter(config: Config): FastifyAdapter {
     // A client that never finishes its request must not hold a socket for ever.
     requestTimeout: 20_000,
     forceCloseConnections: 'idle',
+    // Who comes while the server closes is served like who came before: their webhook would not be sent again.
+    return503OnClosing: false,
   });
 }
 
@@ -33,6 +36,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   const logger = app.get(Logger);
   app.useLogger(logger);
   acceptFormsLabelledJson(app);
+  app.get(Draining).endConnectionsOf(app.getHttpAdapter().getInstance());
   app.useGlobalPipes(
     // Unknown fields are dropped, never refused: upstream adds fields.
     new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toApiError }),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { OPERATIONS } from '../database/pools';
 import { isMerchantUid } from '../iamport/merchant-uid';
 import { Notification } from '../notifications/notification.entity';
 import { decodeCursor } from './cursor';
@@ -9,7 +10,7 @@ import type { NotificationFilterDto } from './notification-filter.dto';
 /** What was told to buyers and to the shop. Reads only. */
 @Injectable()
 export class AdminNotificationsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. */
   async list({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { OPERATIONS } from '../database/pools';
 import { isMerchantUid } from '../iamport/merchant-uid';
 import { Notification } from '../notifications/notification.entity';
 import { Order } from '../orders/order.entity';
@@ -29,7 +30,7 @@ const OPEN_REVIEW = `EXISTS (SELECT FROM reviews r WHERE r.order_id = o.id AND r
 /** What operators look up. Reads only. */
 @Injectable()
 export class AdminOrdersRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. By key, so that page 1,000 costs what page 1 does. */
   async list(filter: OrderFilterDto): Promise<Order[]> {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { OPERATIONS } from '../database/pools';
 import { Refund } from '../refunds/refund.entity';
 import { decodeCursor } from './cursor';
 import type { RefundFilterDto } from './refund-filter.dto';
 
 @Injectable()
 export class AdminRefundsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. */
   async list({ status, cursor, limit }: RefundFilterDto): Promise<Refund[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, LessThan, Not } from 'typeorm';
+import { OPERATIONS } from '../database/pools';
 import { Review } from '../payments/review.entity';
 import { decodeCursor } from './cursor';
 import type { ReviewFilterDto } from './review-filter.dto';
@@ -14,7 +15,7 @@ export interface Resolution {
 /** The queue of what a person has to look at. */
 @Injectable()
 export class ReviewsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. */
   async list({ resolved, cursor, limit }: ReviewFilterDto): Promise<Review[]> {

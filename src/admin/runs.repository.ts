@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan } from 'typeorm';
+import { OPERATIONS } from '../database/pools';
 import { ReconcileRun } from '../payments/reconcile-run.entity';
 import { decodeCursor } from './cursor';
 import type { RunFilterDto } from './run-filter.dto';
@@ -8,7 +9,7 @@ import type { RunFilterDto } from './run-filter.dto';
 /** What the sweeps and the drift reports did. */
 @Injectable()
 export class RunsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. */
   async list({ job, cursor, limit }: RunFilterDto): Promise<ReconcileRun[]> {

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'unsupported'
   | 'idempotencyKeyReused'
   | 'unavailable'
+  | 'shutting_down'
   | 'internal';
 
 export const ERROR_HTTP: Record<ErrorCode, number> = {
@@ -23,6 +24,7 @@ export const ERROR_HTTP: Record<ErrorCode, number> = {
   unsupported: 415,
   idempotencyKeyReused: 422,
   unavailable: 503,
+  shutting_down: 503,
   internal: 500,
 };
 
@@ -39,6 +41,7 @@ const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
     en: 'This Idempotency-Key was used for another request',
   },
   unavailable: { ko: '잠시 후 다시 시도해 주세요', en: 'Not available right now, please try again' },
+  shutting_down: { ko: '서버를 종료하고 있습니다', en: 'This process is shutting down' },
   internal: { ko: '서버 오류가 발생했습니다', en: 'Internal error' },
 };
 

@@ -6,15 +6,15 @@ const ECHO_MS = 1_000;
 const INTERRUPTED = 130;
 
 /** Ctrl-C, SIGTERM and a closed terminal end the work in order; asking a second time ends the process at once. */
-export function onStopSignal(stop: () => Promise<void>): void {
+export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let askedAt: number | null = null;
-  const ask = (): void => {
+  const ask = (signal: NodeJS.Signals): void => {
     if (askedAt !== null) {
       if (performance.now() - askedAt > ECHO_MS) process.exit(INTERRUPTED);
       return;
     }
     askedAt = performance.now();
-    stop().catch((error: unknown) => {
+    stop(signal).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.name : 'error'} while stopping\n`);
       process.exitCode = 1;
     });

@@ -13,14 +13,14 @@ const INT8 = 20;
  * The one way to PostgreSQL. Every statement here is short: one that takes 10 s is lost, and is ended so that it
  * does not hold its connection; a caller waits at most 5 s for a connection.
  */
-export function dataSourceOptions(config: DatabaseConfig, entities: Entities = []): PostgresOptions {
+export function dataSourceOptions(config: DatabaseConfig, entities: Entities = [], name?: string): PostgresOptions {
   return {
     type: 'postgres',
     url: config.url,
     entities,
     migrations: MIGRATIONS,
     poolSize: config.poolSize,
-    applicationName: 'iamport-payment-server',
+    applicationName: ['iamport-payment-server', name].filter(Boolean).join(' '),
     connectTimeoutMS: 5_000,
     extra: {
       statement_timeout: 10_000,

@@ -1,150 +1,130 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
-  Logger as WorkerLogger,
-  parseCronItems,
-  run,
-  type ParsedCronItem,
-  type Runner,
-  type TaskList,
-} from 'graphile-worker';
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { within } from '../common/deadline';
 import { safeDescription } from '../common/error-description';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { freeDeadJobs } from './free-dead-jobs';
+import { DeadWorkers } from './dead-workers';
 import type { Job } from './job';
+import { createJobPool } from './job-pool';
+import { cronItemsOf, taskListOf } from './job-tasks';
+import { startWorker, type LiveWorker } from './live-worker';
+import { workerLogger } from './worker-logger';
 
 /** Token of the list of all jobs. */
 export const JOBS = Symbol('JOBS');
 
 /** Jobs at a time in one process. */
 const CONCURRENCY = 4;
-/** One connection listens for new jobs. Apart from the server's own pool: a full one must not stop the jobs. */
+/** One connection listens for new jobs. */
 const POOL_SIZE = CONCURRENCY + 1;
 const RESTART_MS = 1_000;
-const FREE_DEAD_JOBS_MS = 30_000;
+/** With three looks until a process counts as dead, its jobs are free within 9 s, and taken within another. */
+const LOOK_MS = 3_000;
+/** A job that has not ended by then, since the stop began, is handed back. */
+const HAND_BACK_MS = 5_000;
+/** Then everything is left as it is: without a database nothing can be handed back, and is found as a dead process's. */
+const LONGEST_STOP_MS = 6_500;
 
 /** Runs the background work of this process; any number of processes share one queue in PostgreSQL. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private readonly stopping = new AbortController();
   private readonly pool: Pool;
-  private runner: Runner | null = null;
+  private worker: LiveWorker | null = null;
   private loops: Promise<unknown> = Promise.resolve();
+  private stopped: Promise<void> | null = null;
 
   constructor(
     @Inject(JOBS) private readonly jobs: readonly Job[],
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.pool = new Pool({
-      connectionString: config.database.url,
-      max: POOL_SIZE,
-      application_name: 'iamport-payment-server jobs',
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-    });
-    // Without a listener, a connection that breaks would end the process: in the pool, and while it is in use.
-    const onLost = ({ name }: Error) => this.logger.warn(`job connection lost: ${name}`);
-    this.pool.on('error', onLost).on('connect', (client) => client.on('error', onLost));
+    this.pool = createJobPool(config.database.url, POOL_SIZE, this.logger);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.runner = await this.start();
-    this.loops = Promise.all([this.keepRunning(this.runner), this.keepFreeingDeadJobs()]);
+    this.worker = await this.start();
+    this.loops = Promise.all([this.keepRunning(this.worker), this.keepFreeingDeadJobs()]);
+  }
+
+  /** From here on no job is taken; those that run have the time in which the requests are finished, too. */
+  onModuleDestroy(): void {
+    this.stopped = within(this.stop(), LONGEST_STOP_MS, undefined);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.stopped;
+    // Should that have taken too long, nobody else has done it.
+    await this.worker?.presence.leave();
+  }
+
+  private async stop(): Promise<void> {
     this.stopping.abort();
-    await this.runner?.stop().catch(() => undefined);
+    // Fails when the worker has stopped by itself.
+    await this.worker?.runner.stop().catch(() => undefined);
     await this.loops;
     await this.pool.end();
   }
 
-  private start(): Promise<Runner> {
-    return run({
-      pgPool: this.pool,
-      concurrency: CONCURRENCY,
-      pollInterval: 1_000,
-      noHandleSignals: true,
-      taskList: this.taskList(),
-      parsedCronItems: this.cronItems(),
-      logger: this.workerLogger(),
-      // By default the end of a job is written by a promise that nobody waits for: without a database it would end the
-      // process, and at shutdown it would come too late and leave the job locked.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    });
+  private start(): Promise<LiveWorker> {
+    return startWorker(
+      {
+        pgPool: this.pool,
+        concurrency: CONCURRENCY,
+        pollInterval: 1_000,
+        noHandleSignals: true,
+        taskList: taskListOf(this.jobs, this.logger),
+        parsedCronItems: cronItemsOf(this.jobs),
+        logger: workerLogger(this.logger),
+        gracefulShutdownAbortTimeout: HAND_BACK_MS,
+        // By default the end of a job is written by a promise that nobody waits for: without a database it would end
+        // the process, and at shutdown it would come too late and leave the job locked.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      },
+      this.config.database.url,
+    );
   }
 
   /** A runner that loses its database gives up; the server goes on, so the jobs must too. */
-  private async keepRunning(first: Runner): Promise<void> {
-    let runner: Runner | null = first;
+  private async keepRunning(first: LiveWorker): Promise<void> {
+    let worker: LiveWorker | null = first;
     do {
       try {
-        runner ??= this.runner = await this.start();
+        worker ??= this.worker = await this.start();
         // Nobody else stops what has started only after the end was asked for.
-        if (this.stopping.signal.aborted) await runner.stop();
-        await runner.promise;
+        if (this.stopping.signal.aborted) await worker.runner.stop();
+        await worker.runner.promise;
       } catch (error) {
         this.logger.warn(safeDescription(error));
       }
-      runner = null;
+      await worker?.presence.leave();
+      worker = null;
     } while (await this.pause(RESTART_MS));
   }
 
   private async keepFreeingDeadJobs(): Promise<void> {
-    while (await this.pause(FREE_DEAD_JOBS_MS)) {
-      await freeDeadJobs(this.pool).catch((error: unknown) => this.logger.warn(safeDescription(error)));
+    const deadWorkers = new DeadWorkers(this.pool);
+    while (await this.pause(LOOK_MS)) {
+      try {
+        const dead = await deadWorkers.look(this.worker?.id ?? null);
+        if (dead.length > 0) this.logger.warn(`jobs of ${dead.length} dead workers handed back`);
+      } catch (error) {
+        this.logger.warn(safeDescription(error));
+      }
     }
   }
 
   /** False if the server is stopping. */
   private pause(ms: number): Promise<boolean> {
     return delay(ms, true, { signal: this.stopping.signal }).catch(() => false);
-  }
-
-  private taskList(): TaskList {
-    return Object.fromEntries(this.jobs.map((job) => [job.name, (payload: unknown) => this.perform(job, payload)]));
-  }
-
-  /** A run that was missed is not made up for: the next one does its work too. */
-  private cronItems(): ParsedCronItem[] {
-    return parseCronItems(
-      this.jobs.flatMap(({ name, cron }) =>
-        cron === undefined
-          ? []
-          : [
-              {
-                task: name,
-                match: cron,
-                identifier: name,
-                options: { queueName: name, jobKey: name, maxAttempts: 1, backfillPeriod: 0 },
-              },
-            ],
-      ),
-    );
-  }
-
-  /** The queue stores and logs the message of what a job throws: PostgreSQL's may repeat a buyer's data. */
-  private async perform(job: Job, payload: unknown): Promise<void> {
-    const done = await job.run(payload).then(
-      () => true,
-      (error: unknown) => {
-        this.logger.warn({ ...safeDescription(error), job: job.name });
-        return false;
-      },
-    );
-    if (!done) throw new Error(`${job.name} failed`);
-  }
-
-  /** Without the metadata: it holds the job with its payload. */
-  private workerLogger(): WorkerLogger {
-    return new WorkerLogger(() => (level, message) => {
-      const text = message.split('\n', 1)[0];
-      if (level === 'error') this.logger.error(text);
-      else if (level === 'warning') this.logger.warn(text);
-      else this.logger.debug(text);
-    });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { OPERATIONS } from '../database/pools';
 import { DataSource } from 'typeorm';
 import { within } from '../common/deadline';
 import { safeDescription } from '../common/error-description';
@@ -14,7 +15,7 @@ export class BacklogRepository {
   private readonly logger = new Logger(BacklogRepository.name);
   private running: Promise<readonly BacklogRow[] | null> | null = null;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(OPERATIONS) private readonly dataSource: DataSource) {}
 
   /** Null without an answer within a second. */
   count(): Promise<readonly BacklogRow[] | null> {

@@ -21,6 +21,7 @@ import { PaymentReader } from './payment-reader';
 import { PaymentsRepository } from './payments.repository';
 import { ReconcileRunsRepository } from './reconcile-runs.repository';
 import { RedirectController } from './redirect.controller';
+import { RequeueDeliveriesJob } from './requeue-deliveries.job';
 import { SettleService } from './settle.service';
 import { StrangerBudget } from './stranger-budget';
 import { SweepJob } from './sweep.job';
@@ -43,6 +44,7 @@ import { WebhookController } from './webhook.controller';
     InboxRepository,
     CheckQueue,
     CheckPaymentJob,
+    RequeueDeliveriesJob,
     SweepService,
     SweepRepository,
     SweepSchedule,
@@ -62,6 +64,7 @@ import { WebhookController } from './webhook.controller';
     SettleService,
     PaymentsRepository,
     CheckPaymentJob,
+    RequeueDeliveriesJob,
     SweepJob,
     FindDoublePaymentsJob,
     SyncService,
