@@ -78,6 +78,15 @@ export class OrdersRepository {
     return row ?? null;
   }
 
+  /** Upstream is away: the job that registers the amount runs again in so many seconds. */
+  async registerAmountLater(merchantUid: string, seconds: number): Promise<void> {
+    await this.dataSource.query(
+      `SELECT graphile_worker.add_job('register-amount', json_build_object('merchant_uid', $1::text),
+         run_at => now() + make_interval(secs => $2), job_key => 'register-amount:' || $1, priority => -5)`,
+      [merchantUid, seconds],
+    );
+  }
+
   /** Notes that upstream holds the amount, and drops the job that would have seen to it. */
   async markAmountRegistered(merchantUid: string): Promise<void> {
     await this.dataSource.query(
