@@ -17,7 +17,14 @@ const READS = ['/payments/'];
  * which leaves the processors to the other lane.
  */
 export const LANES: readonly (readonly Scenario[])[] = [
-  STEPS.map(killAtStep),
+  [
+    ...STEPS.map(killAtStep),
+    spoilWebhooks('all dropped', { drop: true }, 60),
+    spoilWebhooks('all doubled', { double: true }, 60),
+    spoilWebhooks('reordered', { reorder: true }, 60),
+    lateWebhooks(60),
+    burst(50),
+  ],
   [
     killAtRandom(200),
     restartDatabase(5),
@@ -29,11 +36,6 @@ export const LANES: readonly (readonly Scenario[])[] = [
     breakUpstream('answering 401', 10, { unauthorized: true, routes: READS }),
     skewClock(10, 5),
     skewClock(-10, 5),
-    spoilWebhooks('all dropped', { drop: true }, 60),
-    spoilWebhooks('all doubled', { double: true }, 60),
-    spoilWebhooks('reordered', { reorder: true }, 60),
-    lateWebhooks(60),
-    burst(50),
     interleave(1_000),
   ],
 ];

@@ -1,5 +1,6 @@
 import { converge } from './converge';
-import type { Violation } from './invariants/violation';
+import { healUpstream } from './faults/upstream-state';
+import { lost, type Violation } from './invariants/violation';
 import { emptyCohort, type Cohort } from './load/cohort';
 import type { World } from './world';
 
@@ -23,16 +24,22 @@ export interface Outcome {
 
 export async function play(world: World, scenario: Scenario): Promise<Outcome> {
   const cohort = emptyCohort();
-  const times = await scenario.run(world, cohort);
+  const [times, failure] = await scenario.run(world, cohort).then(
+    (count) => [count, null] as const,
+    (error: unknown) => [0, lost(error instanceof Error ? error.message : String(error))] as const,
+  );
+  // What a scenario that failed has left broken must not be the next one's.
+  if (failure !== null) await healUpstream(world);
   const { ms, violations, heldUpBy } = await converge(world, cohort, performance.now());
+  const all = failure === null ? violations : [failure, ...violations];
   return {
     fault: scenario.fault,
     times,
     orders: cohort.orders.length,
-    lost: violations.filter(({ kind }) => kind === 'lost').length,
-    doubled: violations.filter(({ kind }) => kind === 'doubled').length,
-    convergedMs: ms,
-    violations,
+    lost: all.filter(({ kind }) => kind === 'lost').length,
+    doubled: all.filter(({ kind }) => kind === 'doubled').length,
+    convergedMs: failure === null ? ms : null,
+    violations: all,
     heldUpBy,
   };
 }
