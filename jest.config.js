@@ -4,5 +4,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Real databases, sockets and processes on a busy machine: a test that hangs is told from a slow one by this much.
+  testTimeout: 30_000,
   transform: { '^.+\\.tsx?$': '@swc/jest' },
 };

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { DriftQueue } from '../payments/drift/drift-queue';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
-import { encodeCursor } from './cursor';
+import { pageOf } from './list';
 import { runView } from './run-view';
 import { RunFilterDto } from './run-filter.dto';
 import { RunsRepository } from './runs.repository';
@@ -17,10 +17,7 @@ export class ReconciliationController {
   @Get()
   @NeedsRole('viewer')
   async list(@Query() filter: RunFilterDto) {
-    const found = await this.runs.list(filter);
-    const shown = found.slice(0, filter.limit);
-    const last = found.length > filter.limit ? shown.at(-1) : undefined;
-    return { items: shown.map(runView), next_cursor: last ? encodeCursor(last.id) : null };
+    return pageOf(await this.runs.list(filter), filter.limit, runView);
   }
 
   /** Makes a report of the last 48 hours now; it stands in the list when it is done. */

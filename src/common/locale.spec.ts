@@ -27,9 +27,8 @@ it('without the header, the language of the shop', () => {
   for (const fallback of LOCALES) expect(localeOf({}, fallback)).toBe(fallback);
 });
 
-it('whatever is asked for, it is one of ours, and soon', () => {
-  const started = performance.now();
+it('whatever is asked for, it is one of ours', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (language) => LOCALES.includes(asked(language, 'ko'))));
+  // Each of these would hang the test if the header were read in more than linear time.
   for (const pattern of ['ko,', ';q=', '"', 'a-', '\\"']) asked(pattern.repeat(16_000 / pattern.length), 'ko');
-  expect(performance.now() - started).toBeLessThan(2_000);
 });

@@ -6,7 +6,7 @@ import { within } from '../common/deadline';
 import { safeDescription } from '../common/error-description';
 import { COUNT_BACKLOG, type BacklogRow } from './count-backlog.sql';
 
-/** Far below the ten seconds that a scraper waits; the statement itself takes a millisecond. */
+/** Far below the ten seconds that a scraper waits. */
 const PATIENCE_MS = 1_000;
 
 /** Reads what waits in PostgreSQL, one statement at a time however many ask. */
