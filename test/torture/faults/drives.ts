@@ -9,19 +9,18 @@ import { healUpstream, setFaults } from './upstream-state';
 /** Keeps orders coming, in such a way that a step is reached, until it is over. */
 type Driving = (world: World, cohort: Cohort, isOver: () => boolean) => Promise<void>;
 
-const AT_ONCE = 3;
-/** A queue that a killed sweep has left must be freed before the next one: meanwhile orders pile up. */
-const SWEPT_AT_ONCE = 1;
+/** A process that dies may leave a queue locked for 9 s: meanwhile orders pile up. */
+const LOAD = { atOnce: 3, paceMs: 300 };
 /** How often a step's clock is moved on. */
 const PUSH_MS = 500;
 
 export const DRIVES: Readonly<Record<Drive, Driving>> = {
-  orders: (world, cohort, isOver) => loadUntil(world, cohort, isOver, AT_ONCE),
+  orders: (world, cohort, isOver) => loadUntil(world, cohort, isOver, LOAD),
   /** Checks are for when upstream says nothing. */
   silence: async (world, cohort, isOver) => {
     await setFaults(world, { status: 503, routes: ['/payments/:imp_uid'] });
     const pushing = keepPushing(() => makeJobsDue(world), isOver);
-    await loadUntil(world, cohort, isOver, AT_ONCE);
+    await loadUntil(world, cohort, isOver, LOAD);
     await pushing;
     await healUpstream(world);
   },
@@ -29,7 +28,7 @@ export const DRIVES: Readonly<Record<Drive, Driving>> = {
   sweep: async (world, cohort, isOver) => {
     await setFaults(world, { webhooks: { drop: true } });
     const pushing = keepPushing(() => askForSweep(world), isOver);
-    await loadUntil(world, cohort, isOver, SWEPT_AT_ONCE);
+    await loadUntil(world, cohort, isOver, LOAD);
     await pushing;
     await healUpstream(world);
   },

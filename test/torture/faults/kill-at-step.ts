@@ -19,9 +19,8 @@ export function killAtStep(step: Step): Scenario {
     fault: `kill -9 at ${step.name}`,
     run: async (world, cohort) => {
       const [first, second] = world.servers;
-      await whileDriven(world, cohort, step, () =>
-        Promise.all([dieAt(world, [first], step, 'before'), dieAt(world, [second], step, 'after')]),
-      );
+      const deaths = [await arm(world, [first], step, 'before'), await arm(world, [second], step, 'after')];
+      await whileDriven(world, cohort, step, () => Promise.all(deaths.map(seen)));
       await Promise.all(world.servers.map((server) => server.ready()));
       return world.servers.length;
     },
@@ -30,7 +29,8 @@ export function killAtStep(step: Step): Scenario {
 
 /** Whichever server comes to the step first dies there; returns when it is being started again. */
 export async function oneDiesAtStep(world: World, cohort: Cohort, step: Step, when: When): Promise<void> {
-  await whileDriven(world, cohort, step, () => dieAt(world, world.servers, step, when));
+  const death = await arm(world, world.servers, step, when);
+  await whileDriven(world, cohort, step, () => seen(death));
 }
 
 async function whileDriven(world: World, cohort: Cohort, step: Step, dying: () => Promise<unknown>): Promise<void> {
@@ -47,15 +47,26 @@ async function whileDriven(world: World, cohort: Cohort, step: Step, dying: () =
   }
 }
 
-async function dieAt(world: World, servers: readonly ServerSlot[], step: Step, when: When): Promise<void> {
+/** One of these servers is to die there. */
+interface Death {
+  readonly servers: readonly ServerSlot[];
+  readonly order: CrashOrder;
+}
+
+/** Before the load begins: what comes in while a server is being started would only pile up. */
+async function arm(world: World, servers: readonly ServerSlot[], step: Step, when: When): Promise<Death> {
   const order = { step: step.name, when, nth: between(world.chance, 1, 3) };
   await Promise.all(servers.map((server) => server.ready()));
   for (const server of servers) {
     server.forgetOutput();
     server.arm(order);
   }
+  return { servers, order };
+}
+
+async function seen({ servers, order }: Death): Promise<void> {
   await until(() => servers.some((server) => server.hasDiedAt(order)), LONGEST_MS).catch(() => {
     const said = servers.map(({ output }) => output.slice(-2000)).join('\n');
-    throw new Error(`never reached: ${when} ${step.name}; the servers said: ${said}`);
+    throw new Error(`never reached: ${order.when} ${order.step}; the servers said: ${said}`);
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../world';
 import type { Cohort } from './cohort';
 import { STORIES } from './stories';
@@ -12,14 +13,23 @@ export async function runLoad(world: World, cohort: Cohort, orders: number): Pro
   await loadUntil(world, cohort, () => told++ >= orders);
 }
 
-/** The same until somebody says that it is enough. */
-export async function loadUntil(world: World, cohort: Cohort, enough: () => boolean, atOnce = AT_ONCE): Promise<void> {
+/**
+ * The same until somebody says that it is enough. `paceMs`: a breath between two orders, for loads that are there to
+ * reach something and not to be heavy.
+ */
+export async function loadUntil(
+  world: World,
+  cohort: Cohort,
+  enough: () => boolean,
+  { atOnce = AT_ONCE, paceMs = 0 } = {},
+): Promise<void> {
   const teller = new Teller(world, cohort);
   let next = 0;
   const tell = async (): Promise<void> => {
     while (!enough()) {
       const story = STORIES[next++ % STORIES.length];
       await story?.(teller);
+      await delay(paceMs);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, tell));
