@@ -1,3 +1,5 @@
+import { isTied, priorityOf } from './tied.sql';
+
 /**
  * Up to $1 deliveries that are stored and not judged, and that no job is going to judge: its attempts were used up while
  * PostgreSQL failed or processes were killed, or somebody deleted it. Two minutes: by then whoever took the delivery in
@@ -14,7 +16,7 @@ WITH forgotten AS MATERIALIZED (
   SELECT graphile_worker.add_job(
     'check-payment',
     json_build_object('imp_uid', imp_uid, 'merchant_uid', merchant_uid, 'delivery_id', id, 'round', 0),
-    job_key => 'delivery:' || id) AS job
+    job_key => 'delivery:' || id, priority => ${priorityOf(isTied('imp_uid', 'merchant_uid'))}) AS job
   FROM forgotten
 )
 SELECT count(job) AS jobs FROM job`;

@@ -94,7 +94,7 @@ describe('what does not match its order ships nothing and asks for a person', ()
     await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`, { amount: AMOUNT - 1 });
     for (let time = 0; time < 3; time += 1) expect(await complete(imp_uid, merchant_uid)).toEqual(FORGERY);
     expect(await statusChanges(booted, merchant_uid)).toEqual(['pending > vbank_issued']);
-    expect((await orderPage(booted, merchant_uid)).reviews).toMatchObject([{ kind: 'amount', imp_uid }]);
+    expect((await orderPage(booted, merchant_uid)).reviews).toMatchObject([{ kind: 'deposit_differs', imp_uid }]);
   });
 
   it('a payment of one order under the name of another harms neither', async () => {

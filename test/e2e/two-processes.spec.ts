@@ -76,8 +76,3 @@ it('a dozen payments of one order at once, on two processes: one settles it, the
   expect(await count(reviews, [merchant_uid])).toBeGreaterThanOrEqual(11);
   expect(await count(transitions, [merchant_uid])).toBe(1);
 });
-
-it('a deployment would cut off who is being served: SIGTERM ends with 0', async () => {
-  const server = await startServer(environment(database.url, upstream.url, sms.url));
-  expect(await server.stop('SIGTERM')).toBe(0);
-});
