@@ -19,11 +19,11 @@ import { RequeueNotificationsJob } from './notifications/requeue-notifications.j
 import { SendNotificationJob } from './notifications/send-notification.job';
 import { OrdersModule } from './orders/orders.module';
 import { RegisterAmountJob } from './orders/register-amount.job';
-import { CheckPaymentJob } from './payments/check-payment.job';
+import { CheckPaymentJob } from './payments/inbox/check-payment.job';
 import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
-import { DriftJob } from './payments/drift/drift.job';
-import { RequeueDeliveriesJob } from './payments/requeue-deliveries.job';
-import { SweepJob } from './payments/sweep.job';
+import { DriftJob } from './payments/reconciliation/drift/drift.job';
+import { RequeueDeliveriesJob } from './payments/inbox/requeue-deliveries.job';
+import { SweepJob } from './payments/reconciliation/sweep.job';
 import { RefundForgeryJob } from './refunds/refund-forgery.job';
 import { RefundsModule } from './refunds/refunds.module';
 import { ResolveRefundJob } from './refunds/resolve-refund.job';

@@ -2,10 +2,10 @@ import { Notification } from './notifications/notification.entity';
 import { Order } from './orders/order.entity';
 import { OrderEvent } from './payments/order-event.entity';
 import { Payment } from './payments/payment.entity';
-import { ReconcileRun } from './payments/reconcile-run.entity';
+import { ReconcileRun } from './payments/reconciliation/reconcile-run.entity';
 import { Review } from './payments/review.entity';
 import { Refund } from './refunds/refund.entity';
-import { WebhookDelivery } from './payments/webhook-delivery.entity';
+import { WebhookDelivery } from './payments/inbox/webhook-delivery.entity';
 
 /** Every table that the program writes; `npm run check` holds them against the migrations. */
 export const ENTITIES = [Order, Payment, OrderEvent, WebhookDelivery, Review, Notification, Refund, ReconcileRun];

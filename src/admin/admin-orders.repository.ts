@@ -9,7 +9,7 @@ import { OrderEvent } from '../payments/order-event.entity';
 import { Payment } from '../payments/payment.entity';
 import { Review } from '../payments/review.entity';
 import { Refund } from '../refunds/refund.entity';
-import { WebhookDelivery } from '../payments/webhook-delivery.entity';
+import { WebhookDelivery } from '../payments/inbox/webhook-delivery.entity';
 import { decodeCursor } from './cursor';
 import type { OrderFilterDto } from './order-filter.dto';
 

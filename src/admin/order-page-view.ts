@@ -1,7 +1,7 @@
 import { isCurrency, toDecimal } from '../common/money';
 import type { OrderEvent } from '../payments/order-event.entity';
 import type { Payment } from '../payments/payment.entity';
-import type { WebhookDelivery } from '../payments/webhook-delivery.entity';
+import type { WebhookDelivery } from '../payments/inbox/webhook-delivery.entity';
 import type { OrderPage } from './admin-orders.repository';
 import { notificationView } from './notification-view';
 import { orderItem } from './order-item';

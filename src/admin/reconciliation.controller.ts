@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { DriftQueue } from '../payments/drift/drift-queue';
+import { DriftQueue } from '../payments/reconciliation/drift/drift-queue';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { pageOf } from './list';
 import { runView } from './run-view';

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { RECONCILE_JOBS, type ReconcileJob } from '../payments/reconcile-run.entity';
+import { RECONCILE_JOBS, type ReconcileJob } from '../payments/reconciliation/reconcile-run.entity';
 
 /** Query of `GET /admin/reconciliation`. */
 export class RunFilterDto {

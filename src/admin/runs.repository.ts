@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan } from 'typeorm';
 import { OPERATIONS } from '../database/pools';
-import { ReconcileRun } from '../payments/reconcile-run.entity';
+import { ReconcileRun } from '../payments/reconciliation/reconcile-run.entity';
 import { decodeCursor } from './cursor';
 import type { RunFilterDto } from './run-filter.dto';
 

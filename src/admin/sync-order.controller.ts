@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiError } from '../common/api-error';
-import { SyncService } from '../payments/sync.service';
+import { SyncService } from '../payments/reconciliation/sync.service';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { AdminOrdersRepository } from './admin-orders.repository';
 import { orderPageView } from './order-page-view';

@@ -1,6 +1,6 @@
 import { PAID_CARD } from '../../src/iamport/testing/payment-samples';
 import { ok, raw, UpstreamStub, type StubReply } from '../../src/iamport/testing/upstream-stub';
-import { DriftService } from '../../src/payments/drift/drift.service';
+import { DriftService } from '../../src/payments/reconciliation/drift/drift.service';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { statusOf } from '../support/order-page';

@@ -1,4 +1,4 @@
-import { DriftService, type DriftRun } from '../../src/payments/drift/drift.service';
+import { DriftService, type DriftRun } from '../../src/payments/reconciliation/drift/drift.service';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { orderPage, statusOf } from '../support/order-page';
 

@@ -1,5 +1,5 @@
 import { RequeueNotificationsJob } from '../../src/notifications/requeue-notifications.job';
-import { RequeueDeliveriesJob } from '../../src/payments/requeue-deliveries.job';
+import { RequeueDeliveriesJob } from '../../src/payments/inbox/requeue-deliveries.job';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { statusOf } from '../support/order-page';

@@ -1,5 +1,5 @@
 import { until } from '../../src/sandbox/testing/until';
-import { ReconcileRunsRepository } from '../../src/payments/reconcile-runs.repository';
+import { ReconcileRunsRepository } from '../../src/payments/reconciliation/reconcile-runs.repository';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { dropJobs } from '../support/jobs';
 import { KEYS } from '../support/keys';

@@ -1,4 +1,4 @@
-import { SweepService } from '../../src/payments/sweep.service';
+import { SweepService } from '../../src/payments/reconciliation/sweep.service';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { dropJobs } from '../support/jobs';

@@ -3,11 +3,11 @@ import { HttpNotifier } from '../../../src/notifications/drivers/http-notifier';
 import { ShopWebhook } from '../../../src/notifications/drivers/shop-webhook';
 import { NotificationsRepository } from '../../../src/notifications/notifications.repository';
 import { OrdersRepository } from '../../../src/orders/orders.repository';
-import { CheckPaymentJob } from '../../../src/payments/check-payment.job';
-import { CheckQueue } from '../../../src/payments/check-queue';
-import { InboxRepository } from '../../../src/payments/inbox.repository';
+import { CheckPaymentJob } from '../../../src/payments/inbox/check-payment.job';
+import { CheckQueue } from '../../../src/payments/inbox/check-queue';
+import { InboxRepository } from '../../../src/payments/inbox/inbox.repository';
 import { PaymentsRepository } from '../../../src/payments/payments.repository';
-import { SweepRepository } from '../../../src/payments/sweep.repository';
+import { SweepRepository } from '../../../src/payments/reconciliation/sweep.repository';
 
 /** What has to happen for a step to be reached: ordinary orders, upstream saying nothing, or orders nobody tells of. */
 export type Drive = 'orders' | 'silence' | 'sweep';

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { within } from '../../common/deadline';
+import { OrdersRepository } from '../../orders/orders.repository';
+import { checkDelay } from '../inbox/check-delay';
+import { CheckQueue } from '../inbox/check-queue';
+import type { Hint } from '../hint';
+import { PaymentsRepository } from '../payments.repository';
+import { SettleService } from '../settle.service';
+import type { Settlement } from '../settlement';
+
+/** How long whoever brought the hint waits; the judgement then goes on, and is written, without them. */
+const PATIENCE_MS = 3_000;
+const LATE: Settlement & { status: 'pending' } = { status: 'pending', because: 'silence' };
+
+/** Settles what somebody tells while they wait; what stays undecided is looked at again without them. */
+@Injectable()
+export class HintService {
+  constructor(
+    private readonly settler: SettleService,
+    private readonly queue: CheckQueue,
+    private readonly orders: OrdersRepository,
+    private readonly payments: PaymentsRepository,
+  ) {}
+
+  async settle(hint: Hint): Promise<Settlement> {
+    const settlement = await within(this.settler.settle(hint), PATIENCE_MS, LATE);
+    if (settlement.status === 'pending') await this.checkLater(hint, settlement);
+    return settlement;
+  }
+
+  private async checkLater({ impUid, merchantUid, source }: Hint, pending: typeof LATE): Promise<void> {
+    const { because } = pending;
+    // A window stands open at an order of ours.
+    if (because === 'window') return this.queue.watchWindow(impUid);
+    // A webhook was stored with a job of its own. What nobody knows queues a check only if it was worth a read.
+    if (source === 'webhook' || because === 'crowded') return;
+    const isOurs = merchantUid !== null && (await this.orders.findByMerchantUid(merchantUid)) !== null;
+    // A hint that names an order of nobody can only end in `notFound` or `forgery`: no job for such junk.
+    if (merchantUid !== null && !isOurs) return;
+    const known = isOurs || (await this.payments.isStored(impUid));
+    // Whether this one was is not known yet; if it is real, it will be told of again, or the sweep will find it.
+    if (!known && pending === LATE) return;
+    await this.queue.add({ impUid, because, round: 1, known }, checkDelay(because, 0));
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localeOf } from '../../common/locale';
+import { prefersJson } from '../../common/prefers-json';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
+import { HintService } from './hint.service';
+import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
+import { readRedirectQuery, type RedirectQuery } from './redirect-query';
+import { RESULT_PAGE_CSP, renderResultPage } from './result-page';
+
+@Controller('payments/complete')
+export class RedirectController {
+  constructor(
+    private readonly hints: HintService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Where the buyer's phone lands (`m_redirect_url`). */
+  @Get('mobile')
+  async land(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const query = readRedirectQuery(request.query);
+    const locale = localeOf(request.headers, this.config.locale);
+    const answer = await this.judge(query, locale);
+    reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
+    if (prefersJson(request.headers)) {
+      await reply.status(answer.status === 'invalid' ? 400 : ANSWER_HTTP[answer.status]).send(answer);
+    } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
+      await reply.redirect(resultUrl(this.config.checkoutResultUrl, query.merchantUid, answer.status), 303);
+    } else {
+      const html = renderResultPage(answer, query.merchantUid, locale);
+      reply.header('content-security-policy', RESULT_PAGE_CSP).type('text/html; charset=utf-8');
+      await reply.status(answer.status === 'pending' ? 202 : 200).send(html);
+    }
+  }
+
+  private async judge({ impUid, merchantUid, errorMessage }: RedirectQuery, locale: Config['locale']) {
+    if (impUid === null) return noPaymentAnswer(errorMessage, locale);
+    const settlement = await this.hints.settle({ impUid, merchantUid, source: 'redirect' });
+    return merchantUid === null ? bareAnswer(settlement, locale) : paymentAnswer(settlement, locale);
+  }
+}
+
+function resultUrl(configured: string, merchantUid: string | null, status: string): string {
+  const url = new URL(configured);
+  if (merchantUid !== null) url.searchParams.set('merchant_uid', merchantUid);
+  url.searchParams.set('status', status);
+  return url.href;
+}

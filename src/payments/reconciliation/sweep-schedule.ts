@@ -1,0 +1,48 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { safeDescription } from '../../common/error-description';
+import type { Config } from '../../config/config';
+import { CONFIG } from '../../config/config.module';
+
+/**
+ * When the sweep runs besides its cron: at the start of a process, and right when an order is due. One waiting run at
+ * most, whoever asks; the queue name keeps it from running beside another.
+ */
+@Injectable()
+export class SweepSchedule implements OnApplicationBootstrap {
+  private readonly logger = new Logger(SweepSchedule.name);
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** What was missed while everything was down is found at once. Without it the server starts all the same. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.dataSource
+      .query(
+        `SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1)`,
+      )
+      .catch((error: unknown) => this.logger.warn(safeDescription(error)));
+  }
+
+  /**
+   * At the end of a run: the next when the earliest order is due, if that is within the minute that cron leaves. Where
+   * orders enter the sweep within less than a minute, those that are made from now on count too.
+   */
+  async setNext(): Promise<void> {
+    await this.dataSource.query(
+      `SELECT CASE WHEN due.at IS NULL
+         THEN graphile_worker.remove_job('sweep:again')
+         ELSE graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1,
+           run_at => greatest(due.at, now() + interval '5 seconds'))
+       END
+       FROM (
+         SELECT least(min(next_check_at), CASE WHEN $1 < 60 THEN now() + make_interval(secs => $1) END) AS at
+         FROM orders WHERE next_check_at <= now() + interval '1 minute'
+       ) due`,
+      [this.config.reconcile.afterSeconds],
+    );
+  }
+}
