@@ -78,11 +78,14 @@ export class OrdersRepository {
     return row ?? null;
   }
 
-  /** Upstream is away: the job that registers the amount runs again in so many seconds. */
+  /**
+   * Upstream is away: the job that registers the amount runs again in so many seconds. Behind the checks: those are
+   * about money that was paid, and 1,500 registrations that came back every 15 s left the workers no time for them.
+   */
   async registerAmountLater(merchantUid: string, seconds: number): Promise<void> {
     await this.dataSource.query(
       `SELECT graphile_worker.add_job('register-amount', json_build_object('merchant_uid', $1::text),
-         run_at => now() + make_interval(secs => $2), job_key => 'register-amount:' || $1, priority => -5)`,
+         run_at => now() + make_interval(secs => $2), job_key => 'register-amount:' || $1, priority => 5)`,
       [merchantUid, seconds],
     );
   }
