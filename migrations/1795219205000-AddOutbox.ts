@@ -14,6 +14,10 @@ export class AddOutbox1795219205000 implements MigrationInterface {
         ALTER COLUMN kind TYPE varchar(40),
         -- When somebody last took it for sending.
         ADD COLUMN claimed_at timestamptz,
+        -- obsolete: its account waits for no money any more, so that the message is not sent.
+        DROP CONSTRAINT notifications_status_check,
+        ADD CONSTRAINT notifications_status_check CHECK (
+          status IN ('queued', 'sending', 'sent', 'unknown', 'failed', 'no_recipient', 'obsolete')),
         DROP CONSTRAINT notifications_kind_check,
         ADD CONSTRAINT notifications_kind_check CHECK (
           channel = 'sms' AND kind = 'vbank_issued' OR channel = 'event' AND kind LIKE 'order.%'),
@@ -77,6 +81,9 @@ export class AddOutbox1795219205000 implements MigrationInterface {
         DROP CONSTRAINT notifications_recipient_check,
         ADD CONSTRAINT notifications_recipient_check CHECK ((recipient IS NULL) = (status = 'no_recipient')),
         DROP CONSTRAINT notifications_channel_check,
+        DROP CONSTRAINT notifications_status_check,
+        ADD CONSTRAINT notifications_status_check CHECK (
+          status IN ('queued', 'sending', 'sent', 'unknown', 'failed', 'no_recipient')),
         DROP CONSTRAINT notifications_kind_check,
         ADD CONSTRAINT notifications_kind_check CHECK (kind IN ('vbank_issued')),
         DROP COLUMN claimed_at,

@@ -11,6 +11,7 @@ import { ENTITIES } from './entities';
 import { HealthModule } from './health/health.module';
 import type { Job } from './jobs/job';
 import { JobRunner, JOBS } from './jobs/job-runner';
+import { TidyQueueJob } from './jobs/tidy-queue.job';
 import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { AskSmsProviderJob } from './notifications/ask-sms-provider.job';
@@ -26,6 +27,7 @@ import { RequeueDeliveriesJob } from './payments/inbox/requeue-deliveries.job';
 import { SweepJob } from './payments/reconciliation/sweep.job';
 import { RefundForgeryJob } from './refunds/refund-forgery.job';
 import { RefundsModule } from './refunds/refunds.module';
+import { RequeueRefundsJob } from './refunds/requeue-refunds.job';
 import { ResolveRefundJob } from './refunds/resolve-refund.job';
 import { PaymentsModule } from './payments/payments.module';
 
@@ -61,11 +63,14 @@ export class AppModule {
             DeliverOrderEventsJob,
             RequeueNotificationsJob,
             RegisterAmountJob,
+            TidyQueueJob,
             ResolveRefundJob,
+            RequeueRefundsJob,
             RefundForgeryJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },
+        TidyQueueJob,
         JobRunner,
       ],
     };

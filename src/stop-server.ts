@@ -15,6 +15,9 @@ export async function stopServer(app: NestFastifyApplication, signal: NodeJS.Sig
   setTimeout(() => app.getHttpServer().closeAllConnections(), CUT_OFF_MS).unref();
   // The interface leaves out the parameter, which the hooks are told.
   const close: (signal: string) => Promise<void> = app.close.bind(app);
-  const stopped = close(signal).then(() => 0);
+  const stopped = close(signal).then(
+    () => 0,
+    () => 1,
+  );
   return within(stopped, LONGEST_STOP_MS, 1);
 }

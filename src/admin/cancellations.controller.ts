@@ -26,7 +26,7 @@ export class CancellationsController {
     const key = idempotencyKey(header);
     if (key === null) throw new ApiError('invalid', ['Idempotency-Key is missing']);
     const { http, body: answer } = refundAnswer(
-      await orRefused(this.refunds.request(merchantUid, body, key, operator)),
+      await orRefused(this.refunds.request(merchantUid, body, { key, operator })),
     );
     reply.status(http);
     return answer;

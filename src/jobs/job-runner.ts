@@ -22,8 +22,8 @@ import { workerLogger } from './worker-logger';
 /** Token of the list of all jobs. */
 export const JOBS = Symbol('JOBS');
 
-/** Jobs at a time in one process. */
-const CONCURRENCY = 4;
+/** Jobs at a time in one process: five may wait for receivers of messages (`enqueue-notification.sql.ts`). */
+const CONCURRENCY = 8;
 /** One connection listens for new jobs. */
 const POOL_SIZE = CONCURRENCY + 1;
 const RESTART_MS = 1_000;

@@ -7,6 +7,9 @@ import { NotificationsRepository, type ClaimedEvent } from './notifications.repo
 import { MAX_ATTEMPTS, retryDelay } from './retry-delay';
 import { NotifierError } from './vbank-notifier';
 
+/** Of 10 s each at most. */
+const EVENTS_A_RUN = 5;
+
 /**
  * Payload `{order_id}`: tells the shop what has become of one order, oldest first. An event that does not arrive holds
  * up the later ones of its order, until it is given up.
@@ -25,10 +28,11 @@ export class DeliverOrderEventsJob implements Job {
 
   async run(payload: unknown): Promise<void> {
     const { order_id: orderId } = payload as { order_id: number };
-    for (;;) {
+    for (let told = 0; told < EVENTS_A_RUN; told += 1) {
       const event = await this.ledger.claimEvent(orderId);
       if (event === null || !(await this.deliver(event))) return;
     }
+    await this.ledger.deliverOn(orderId);
   }
 
   /** False if it is to be tried again first. */

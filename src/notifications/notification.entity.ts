@@ -11,7 +11,15 @@ import {
 } from 'typeorm';
 import { Order } from '../orders/order.entity';
 
-export const NOTIFICATION_STATUSES = ['queued', 'sending', 'sent', 'unknown', 'failed', 'no_recipient'] as const;
+export const NOTIFICATION_STATUSES = [
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'no_recipient',
+  'obsolete',
+] as const;
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number];
 
 export const NOTIFICATION_CHANNELS = ['sms', 'event'] as const;

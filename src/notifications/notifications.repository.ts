@@ -19,6 +19,20 @@ export class NotificationsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
+   * A message that still waits, though its account does not, is laid aside: somebody paid another way, or its time is
+   * over. The buyer must not be asked to pay then. (Money that came into the account itself does not take the message away.)
+   */
+  async dropObsolete(id: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE notifications n SET status = 'obsolete'
+       FROM orders o, payments p
+       WHERE n.id = $1 AND n.channel = 'sms' AND n.status = 'queued' AND o.id = n.order_id AND p.imp_uid = n.imp_uid
+         AND p.status <> 'paid' AND (o.status <> 'vbank_issued' OR p.status <> 'ready' OR p.expired)`,
+      [id],
+    );
+  }
+
+  /**
    * Takes a message for sending, before it is sent. Null if there is nothing to send: it is sent, given up, or was
    * taken once already by somebody who never told how it ended, and `mayRepeat` is false.
    */
@@ -54,9 +68,9 @@ export class NotificationsRepository {
     await this.dataSource.query(
       `WITH sent AS (
          UPDATE notifications SET status = 'sent', sent_at = now(), provider_reference = $2, last_error = NULL
-         WHERE id = $1 AND status IN ('sending', 'unknown') RETURNING id)
+         WHERE id = $1 AND status IN ('sending', 'unknown') RETURNING id, imp_uid)
        UPDATE reviews SET resolved_at = now(), resolution = 'delivered', resolved_by = 'server'
-       FROM sent WHERE kind = 'undelivered' AND subject = sent.id::text AND resolved_at IS NULL`,
+       FROM sent WHERE reviews.imp_uid = sent.imp_uid AND kind = 'undelivered' AND subject = sent.id::text AND resolved_at IS NULL`,
       [id, providerReference === null ? null : storableText(providerReference).slice(0, 255)],
     );
   }
@@ -92,6 +106,15 @@ export class NotificationsRepository {
   async redeliver(id: number, operator: string): Promise<boolean> {
     const [row] = await this.dataSource.query<{ again: number }[]>(REDELIVER, [id, operator]);
     return row?.again === 1;
+  }
+
+  /** The events of an order go on in another run of the job: one that lasts for minutes counts as dead. */
+  async deliverOn(orderId: number): Promise<void> {
+    await this.dataSource.query(
+      `WITH one AS (SELECT 'event' AS channel, $1::bigint AS order_id, NULL::bigint AS id)
+       ${enqueueNotifications('one', '0')}`,
+      [orderId],
+    );
   }
 
   /** Null unless nobody knows whether it left. */

@@ -25,6 +25,7 @@ export class SendNotificationJob implements Job {
 
   async run(payload: unknown): Promise<void> {
     const { id } = payload as { id: number };
+    await this.ledger.dropObsolete(id);
     const message = await this.ledger.claimSms(id, this.notifier.idempotent);
     if (message === null) return this.mayHaveLeft(id, 'the process that was sending it ended');
     try {

@@ -89,7 +89,8 @@ WITH given AS (
   SELECT graphile_worker.add_job('find-double-payments', json_build_object('reference', moved.reference),
     job_key => 'find-double-payments:' || moved.reference) AS job
   FROM moved, given
-  WHERE moved.reference IS NOT NULL AND moved.status = 'paid' AND given.from_status <> 'paid'
+  WHERE moved.reference IS NOT NULL AND moved.status IN ('paid', 'partially_cancelled')
+    AND given.from_status NOT IN ('paid', 'partially_cancelled')
 ), refund AS (
   -- FORGERY_POLICY=cancel: the payment stands at the order that it names, and is not what the order asks for.
   SELECT graphile_worker.add_job('refund-forgery',

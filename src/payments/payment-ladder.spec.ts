@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { PAID_CARD, WAITING_VBANK } from '../iamport/testing/payment-samples';
 import { orderStanding } from './order-standing';
-import { climb } from './payment-ladder';
-import { PAYMENT_RUNGS, type PaymentState } from './payment-state';
+import { climb, rungOf as rung } from './payment-ladder';
+import type { PaymentState } from './payment-state';
 import { merge, observation, observe } from './testing/observations';
 
 const card = { ...PAID_CARD, amount: 1000 };
-const rung = (payment: PaymentState) => PAYMENT_RUNGS.indexOf(payment.status);
 const many = fc.array(observation, { maxLength: 12 });
 const withShuffled = (observations: PaymentState[]) =>
   fc.tuple(
@@ -46,6 +45,15 @@ describe('whatever the order in which news comes in', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+it('an account whose time is over would be payable again once the PG calls it failed', () => {
+  const account = { ...WAITING_VBANK, amount: 1000 };
+  const [expired, failed] = [observe(account, account.vbank_date + 1), observe({ ...account, status: 'failed' })];
+  expect(expired.expired).toBe(true);
+  for (const merged of [climb(expired, failed), climb(failed, expired)]) {
+    expect(orderStanding([merged]).status).toBe('expired');
+  }
 });
 
 it('a payment would fall, or money that was given back would be forgotten', () => {

@@ -4,9 +4,9 @@ import { PAYMENT_RUNGS, type PaymentState } from './payment-state';
  * Two reads of the same payment become one: the higher stands. The order is total, so that merging is commutative,
  * associative and idempotent, and duplicates, replays and late arrivals cannot hurt.
  *
- * A matching read stands above any mismatching one (a mismatch never harms the order it names); then the rung; then
- * the larger cancelled amount; then the newer account, for an account may be issued anew, and its end, which only money
- * undoes; the last word only makes the order total.
+ * A matching read stands above any mismatching one (a mismatch never harms the order it names); then the rung, where the
+ * end of an account stands between `failed` and `paid`, for only money undoes it; then the larger cancelled amount; then
+ * the newer account, for an account may be issued anew; the last word only makes the order total.
  */
 export function climb(stored: PaymentState | null, seen: PaymentState): PaymentState {
   return stored !== null && compareStates(stored, seen) >= 0 ? stored : seen;
@@ -15,19 +15,23 @@ export function climb(stored: PaymentState | null, seen: PaymentState): PaymentS
 function compareStates(a: PaymentState, b: PaymentState): number {
   return (
     Number(a.mismatch === null) - Number(b.mismatch === null) ||
-    PAYMENT_RUNGS.indexOf(a.status) - PAYMENT_RUNGS.indexOf(b.status) ||
+    rungOf(a) - rungOf(b) ||
     a.cancelAmount - b.cancelAmount ||
     (a.account?.issuedAt ?? -1) - (b.account?.issuedAt ?? -1) ||
-    Number(a.expired) - Number(b.expired) ||
     (a.account?.dueAt ?? -1) - (b.account?.dueAt ?? -1) ||
     compareText(fingerprint(a), fingerprint(b))
   );
 }
 
+/** An account whose time is over, whether upstream calls it `ready` or `failed`, stands above both. */
+export function rungOf({ status, expired }: PaymentState): number {
+  return expired ? PAYMENT_RUNGS.indexOf('failed') + 0.5 : PAYMENT_RUNGS.indexOf(status);
+}
+
 /** What of a payment matters to us; upstream's other fields may differ between two reads of the same standing. */
 function fingerprint(state: PaymentState): string {
-  const { mismatch, amount, currency, payMethod, account, paidAt, failReason } = state;
-  return JSON.stringify([mismatch, amount, currency, payMethod, account, paidAt, failReason]);
+  const { status, mismatch, amount, currency, payMethod, account, paidAt, failReason } = state;
+  return JSON.stringify([status, mismatch, amount, currency, payMethod, account, paidAt, failReason]);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,5 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { toDecimal, toMinorUnits } from '../common/money';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
 import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
 import { IamportService } from '../iamport/iamport.service';
 import type { CancelRequest, IamportPayment } from '../iamport/wire-types';
@@ -10,6 +12,9 @@ import { RefundsRepository } from './refunds.repository';
 
 /** Upstream said no, or was not even asked: nothing was given back. After any other error a read must tell. */
 const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited', 'circuitOpen'];
+/** Whether the reason for a refund still holds, by upstream's latest record. */
+export type IsWanted = (payment: IamportPayment) => boolean;
+
 /** Until upstream is asked what became of a refund without an answer. */
 const FIRST_LOOK_SECONDS = 5;
 
@@ -22,17 +27,21 @@ export class ExecuteRefundService {
     private readonly iamport: IamportService,
     private readonly settler: SettleService,
     private readonly refunds: RefundsRepository,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async execute(refund: Refund): Promise<void> {
+  async execute(refund: Refund, isWanted: IsWanted = () => true): Promise<void> {
     const payment = await this.readPayment(refund);
     if (payment === 'silence') return this.refunds.finish(refund.id, 'failed', { message: "i'mport did not answer" });
     const balance = payment === null ? null : balanceOf(payment, refund);
     if (payment === null || balance === null)
       return this.refunds.finish(refund.id, 'refused', { message: "i'mport has no such payment of this order" });
+    if (!isWanted(payment)) return this.refunds.finish(refund.id, 'refused', { message: 'Its reason is gone' });
     const amount = refund.amount ?? balance;
     if (amount > balance || balance === 0)
       return this.refunds.finish(refund.id, 'refused', { message: beyond(balance, refund) });
+    if (refund.decidedBy === null && this.needsApproval(amount, refund))
+      return this.refunds.awaitApproval(refund.id, amount);
     if (!(await this.refunds.markAsked(refund.id, amount, balance))) return;
     await this.ask(refund, payment, amount, balance);
   }
@@ -55,6 +64,12 @@ export class ExecuteRefundService {
   async recordDone(refund: Refund, payment: IamportPayment): Promise<void> {
     await this.settler.settleRecord(payment, { impUid: refund.impUid, merchantUid: null, source: 'admin' });
     await this.refunds.finish(refund.id, 'done', { cancellationId: cancellationOf(refund, payment) });
+  }
+
+  /** By what really goes out, not by what was asked for: "the rest" may be more than anybody thought. */
+  private needsApproval(amount: number, { currency }: Refund): boolean {
+    const { approvalAbove } = this.config.refunds;
+    return approvalAbove !== undefined && toDecimal(amount, currency) > approvalAbove;
   }
 
   private async doubt(refund: Refund): Promise<void> {

@@ -15,7 +15,7 @@ export function refundView(refund: Refund) {
     vat_amount: decimal(refund.vatAmount),
     reason: refund.reason,
     refund_bank: refund.refundBank,
-    refund_account: refund.refundAccount?.replace(/\d(?=.*\d{4})/g, '*') ?? null,
+    refund_account: refund.refundAccount?.replace(/\d(?=(?:\D*\d){4})/g, '*') ?? null,
     cancellation_id: refund.cancellationId,
     message: refund.message,
     requested_by: refund.requestedBy,

@@ -5,11 +5,19 @@ import { ExecuteRefundService } from './execute-refund.service';
 import { RefundForgeryJob } from './refund-forgery.job';
 import { RefundService } from './refund.service';
 import { RefundsRepository } from './refunds.repository';
+import { RequeueRefundsJob } from './requeue-refunds.job';
 import { ResolveRefundJob } from './resolve-refund.job';
 
 @Module({
   imports: [IamportModule, PaymentsModule],
-  providers: [RefundService, ExecuteRefundService, RefundsRepository, ResolveRefundJob, RefundForgeryJob],
-  exports: [RefundService, RefundsRepository, ResolveRefundJob, RefundForgeryJob],
+  providers: [
+    RefundService,
+    ExecuteRefundService,
+    RefundsRepository,
+    ResolveRefundJob,
+    RequeueRefundsJob,
+    RefundForgeryJob,
+  ],
+  exports: [RefundService, RefundsRepository, ResolveRefundJob, RequeueRefundsJob, RefundForgeryJob],
 })
 export class RefundsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { storableText } from '../common/storable';
-import { Refund, type RefundStatus } from './refund.entity';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { storable, storableText } from '../common/storable';
+import { Refund } from './refund.entity';
+import { OPEN_REFUND, REOPEN_REFUND, REQUEUE_REFUNDS } from './refund.sql';
 
 /** A refund as it is first recorded. Amounts in minor units. */
 export type NewRefund = Pick<
@@ -21,17 +22,15 @@ export type NewRefund = Pick<
   | 'refundAccount'
   | 'refundTel'
   | 'requestedBy'
-> & { readonly status: Extract<RefundStatus, 'awaiting_approval' | 'requested'> };
+>;
 
 export interface RefundEnd {
   /** Why nothing was given back. */
   readonly message?: string | null;
-  readonly decidedBy?: string;
   readonly cancellationId?: string | null;
 }
 
-/** Whoever is working on a refund has surely finished or died by then. */
-const LOOK_AFTER_SECONDS = 60;
+const REQUEUE_BATCH = 500;
 
 /**
  * The refunds, each a row before any money moves. Only one of a payment is under way at a time: a unique index is the
@@ -43,18 +42,8 @@ export class RefundsRepository {
 
   /** Null if another one of this payment is under way, or one with this key is recorded already. */
   async open(refund: NewRefund): Promise<Refund | null> {
-    const result = await this.dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(Refund)
-      .values(refund)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    const [row] = result.raw as { id: number }[];
-    if (row === undefined) return null;
-    if (refund.status === 'requested') await this.lookAfter(row.id, LOOK_AFTER_SECONDS);
-    return this.get(row.id);
+    const [row] = await this.dataSource.query<{ id: number }[]>(OPEN_REFUND, [JSON.stringify(storable(refund))]);
+    return row === undefined ? null : this.get(row.id);
   }
 
   async find(id: number): Promise<Refund | null> {
@@ -69,18 +58,44 @@ export class RefundsRepository {
     return this.dataSource.manager.findOne(Refund, { where: { orderId, idempotencyKey }, relations: { order: true } });
   }
 
-  /** Takes up what waits for approval, or what came to nothing; false if it is not so, or the payment is busy. */
-  async reopen(id: number, from: 'awaiting_approval' | 'failed', decidedBy: string | null): Promise<boolean> {
-    const [rows] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE refunds SET status = 'requested', decided_by = coalesce($3, decided_by), balance = NULL, message = NULL,
-         asked_at = NULL, finished_at = NULL
-       WHERE id = $1 AND status = $2 AND NOT EXISTS (
-         SELECT FROM refunds other WHERE other.imp_uid = refunds.imp_uid AND other.status IN ('requested', 'unknown'))
-       RETURNING id`,
-      [id, from, decidedBy],
+  /**
+   * Takes up what waits for approval, or what came to nothing, for the amount that was asked for; false if it is not so,
+   * or another refund of the payment is under way.
+   */
+  async reopen(id: number, from: 'awaiting_approval' | 'failed', decidedBy: string | null, amount: number | null) {
+    try {
+      const rows = await this.dataSource.query<unknown[]>(REOPEN_REFUND, [id, from, decidedBy, amount]);
+      return rows.length === 1;
+    } catch (error) {
+      if (isUnderWay(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Money enough is at stake for a second operator. */
+  async awaitApproval(id: number, amount: number): Promise<void> {
+    await this.dataSource.query(
+      `WITH waiting AS (
+         UPDATE refunds SET status = 'awaiting_approval', amount = $2 WHERE id = $1 AND status = 'requested' RETURNING id)
+       SELECT graphile_worker.remove_job('refund:' || id) FROM waiting`,
+      [id, amount],
     );
-    if (rows.length === 1) await this.lookAfter(id, LOOK_AFTER_SECONDS);
+  }
+
+  /** False if it does not wait any more. */
+  async reject(id: number, operator: string): Promise<boolean> {
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE refunds SET status = 'refused', message = 'An operator said no', decided_by = $2, finished_at = now()
+       WHERE id = $1 AND status = 'awaiting_approval' RETURNING id`,
+      [id, operator],
+    );
     return rows.length === 1;
+  }
+
+  /** Gives those whose end nobody was going to find out a job again. How many. */
+  async requeue(): Promise<number> {
+    const [row] = await this.dataSource.query<{ jobs: number }[]>(REQUEUE_REFUNDS, [REQUEUE_BATCH]);
+    return row?.jobs ?? 0;
   }
 
   /** Just before upstream is asked: how much, and what it must still hold. False if somebody else has finished it. */
@@ -100,11 +115,10 @@ export class RefundsRepository {
   async finish(id: number, status: 'done' | 'refused' | 'failed', end: RefundEnd) {
     await this.dataSource.query(
       `WITH finished AS (
-         UPDATE refunds SET status = $2, message = $3, decided_by = coalesce($4, decided_by),
-           cancellation_id = $5, finished_at = now()
-         WHERE id = $1 AND status IN ('awaiting_approval', 'requested', 'unknown') RETURNING id)
+         UPDATE refunds SET status = $2, message = $3, cancellation_id = $4, finished_at = now()
+         WHERE id = $1 AND status IN ('requested', 'unknown') RETURNING id)
        SELECT graphile_worker.remove_job('refund:' || id) FROM finished`,
-      [id, status, storableText(end.message ?? '') || null, end.decidedBy ?? null, end.cancellationId ?? null],
+      [id, status, storableText(end.message ?? '') || null, end.cancellationId ?? null],
     );
   }
 
@@ -116,4 +130,10 @@ export class RefundsRepository {
       [id, round, delaySeconds],
     );
   }
+}
+
+/** The unique index that lets one refund of a payment be under way. */
+function isUnderWay(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return (error.driverError as { constraint?: string }).constraint === 'refunds_under_way';
 }

@@ -36,18 +36,19 @@ export class ResolveRefundJob implements Job {
     await this.refunds.markUnknown(id);
     const payment = await this.readPayment(refund.impUid);
     // Without an answer this was no look.
-    if (payment === null) return this.refunds.lookAfter(id, 20, round);
-    if (wasCarriedOut(refund, refund.balance, payment)) return this.execution.recordDone(refund, payment);
+    if (payment === 'silence') return this.refunds.lookAfter(id, 20, round);
+    if (payment !== null && wasCarriedOut(refund, refund.balance, payment))
+      return this.execution.recordDone(refund, payment);
     if (round < LOOKS) return this.refunds.lookAfter(id, 5 * 2 ** round, round + 1);
     await this.refunds.finish(id, 'failed', { message: "i'mport shows that nothing was given back" });
   }
 
-  private async readPayment(impUid: string): Promise<IamportPayment | null> {
+  private async readPayment(impUid: string): Promise<IamportPayment | null | 'silence'> {
     try {
       return await this.iamport.readPayment(impUid);
     } catch (error) {
       if (!(error instanceof IamportError)) throw error;
-      return null;
+      return 'silence';
     }
   }
 }

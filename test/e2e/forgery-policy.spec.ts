@@ -1,6 +1,7 @@
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
-import { callsDuring } from '../support/upstream';
+import { runJobsNow } from '../support/jobs';
+import { breakUpstream, callsDuring } from '../support/upstream';
 import { statusOf } from '../support/order-page';
 
 let booted: BootedApp;
@@ -60,3 +61,31 @@ it('twenty hints of one forgery would be twenty refunds', async () => {
   });
   expect(calls[CANCELS]).toBe(1);
 });
+
+it('a payment that was misread once, and is sound, would be refunded by the policy', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  await booted.query(
+    `SELECT graphile_worker.add_job('refund-forgery', json_build_object('merchant_uid', $1::text, 'imp_uid', $2::text))`,
+    [merchant_uid, imp_uid],
+  );
+  await until(async () => (await booted.query('SELECT FROM refunds WHERE imp_uid = $1', [imp_uid])).length === 1);
+  await until(
+    async () =>
+      (await booted.query(`SELECT FROM refunds WHERE imp_uid = $1 AND status = 'refused'`, [imp_uid])).length === 1,
+  );
+  expect(await givenBack(imp_uid)).toBe(0);
+  expect(await statusOf(booted, merchant_uid)).toBe('paid');
+});
+
+it('a forgery whose refund got no answer would be kept after all', async () => {
+  await breakUpstream(booted, { disconnect: true, routes: ['/payments/cancel'], times: 1 });
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 100, force: true });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  await until(async () => {
+    await runJobsNow(booted);
+    return (await givenBack(imp_uid)) === 100;
+  }, 20_000);
+}, 30_000);

@@ -70,3 +70,14 @@ it('what waits would be found by nobody', async () => {
   expect((body['items'] as { id: number }[]).map((item) => item.id)).toContain(id);
   expect((await post('/refunds/999999/approve', {}, SECOND_KEY)).status).toBe(404);
 });
+
+it('a "no" that comes too late would be written over what is paid out already', async () => {
+  const { merchant_uid, id } = await requested({ amount: 60000 });
+  const replies = await Promise.all([
+    post(`/refunds/${id}/approve`, {}, SECOND_KEY),
+    ...Array.from({ length: 5 }, () => post(`/refunds/${id}/reject`, {}, SECOND_KEY)),
+  ]);
+  const [row] = await booted.query<{ status: string }>('SELECT status FROM refunds WHERE id = $1', [id]);
+  const given = (await booted.shop.viewOrder(merchant_uid)).body['cancelled_amount'];
+  expect([row?.status, given]).toEqual(replies[0]?.status === 201 ? ['done', 60000] : ['refused', 0]);
+});

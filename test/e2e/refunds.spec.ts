@@ -188,6 +188,28 @@ describe('a refund without an answer', () => {
   });
 });
 
+describe('a refund that is not finished', () => {
+  it('and that the queue forgot would block every other one of the payment for ever', async () => {
+    const { merchant_uid, imp_uid } = await paidOrder();
+    await booted.query(
+      `INSERT INTO refunds (order_id, imp_uid, idempotency_key, request_hash, currency, status, requested_by, created_at)
+       SELECT id, $2, 'dead', 'x', 'KRW', 'requested', 'kim', now() - interval '3 minutes' FROM orders WHERE merchant_uid = $1`,
+      [merchant_uid, imp_uid],
+    );
+    await booted.query(`SELECT graphile_worker.add_job('requeue-refunds')`);
+    expect((await refund(merchant_uid, { amount: 1000 })).status).toBe(201);
+  });
+
+  it('"the rest" after a failed try is what is left then', async () => {
+    const { merchant_uid, imp_uid } = await paidOrder();
+    await breakUpstream(booted, { status: 429, routes: [CANCEL], times: 1 });
+    const key = freshKey();
+    expect((await refund(merchant_uid, {}, key)).status).toBe(503);
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, { amount: 900 });
+    expect(await refund(merchant_uid, {}, key)).toMatchObject({ status: 201, body: { amount: 64000 } });
+  });
+});
+
 describe('who may', () => {
   it('nobody but an operator, and not without a key', async () => {
     const { merchant_uid } = await paidOrder();

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { within } from '../../common/deadline';
+import { safeDescription } from '../../common/error-description';
 import { OrdersRepository } from '../../orders/orders.repository';
 import { checkDelay } from '../inbox/check-delay';
 import { CheckQueue } from '../inbox/check-queue';
@@ -15,6 +16,8 @@ const LATE: Settlement & { status: 'pending' } = { status: 'pending', because: '
 /** Settles what somebody tells while they wait; what stays undecided is looked at again without them. */
 @Injectable()
 export class HintService {
+  private readonly logger = new Logger(HintService.name);
+
   constructor(
     private readonly settler: SettleService,
     private readonly queue: CheckQueue,
@@ -23,12 +26,14 @@ export class HintService {
   ) {}
 
   async settle(hint: Hint): Promise<Settlement> {
-    const settlement = await within(this.settler.settle(hint), PATIENCE_MS, LATE);
-    if (settlement.status === 'pending') await this.checkLater(hint, settlement);
+    const judged = this.settler.settle(hint);
+    const settlement = await within(judged, PATIENCE_MS, LATE);
+    if (settlement.status === 'pending') await this.checkLater(hint, settlement, judged);
     return settlement;
   }
 
-  private async checkLater({ impUid, merchantUid, source }: Hint, pending: typeof LATE): Promise<void> {
+  private async checkLater(hint: Hint, pending: typeof LATE, judged: Promise<Settlement>): Promise<void> {
+    const { impUid, merchantUid, source } = hint;
     const { because } = pending;
     // A window stands open at an order of ours.
     if (because === 'window') return this.queue.watchWindow(impUid);
@@ -38,8 +43,16 @@ export class HintService {
     // A hint that names an order of nobody can only end in `notFound` or `forgery`: no job for such junk.
     if (merchantUid !== null && !isOurs) return;
     const known = isOurs || (await this.payments.isStored(impUid));
-    // Whether this one was is not known yet; if it is real, it will be told of again, or the sweep will find it.
-    if (!known && pending === LATE) return;
+    // Whether this one was worth a read is not known yet.
+    if (!known && pending === LATE) return this.checkOnceJudged(hint, judged);
     await this.queue.add({ impUid, because, round: 1, known }, checkDelay(because, 0));
+  }
+
+  private checkOnceJudged(hint: Hint, judged: Promise<Settlement>): void {
+    judged
+      .then(async (late) => {
+        if (late.status === 'pending') await this.checkLater(hint, late, judged);
+      })
+      .catch((error: unknown) => this.logger.warn(safeDescription(error)));
   }
 }

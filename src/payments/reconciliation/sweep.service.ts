@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { safeDescription } from '../../common/error-description';
 import { IamportError } from '../../iamport/iamport-error';
 import { IamportService } from '../../iamport/iamport.service';
 import { SettleService } from '../settle.service';
@@ -47,11 +48,11 @@ export class SweepService {
       if (failures === OUTAGE || !goOn()) break;
       await this.due.keep(claimed);
       const settled = await this.settleAttempts(merchantUid);
-      failures = typeof settled === 'number' ? 0 : failures + 1;
+      failures = settled === 'silent' || settled === 'unreadable' ? failures + 1 : 0;
       if (settled === 'silent') silent.push(merchantUid);
       else if (settled === 'unreadable') unreadable.push(merchantUid);
-      else attempts += settled;
-      if (typeof settled === 'number') answered.push(merchantUid);
+      else if (typeof settled === 'number') attempts += settled;
+      if (failures === 0) answered.push(merchantUid);
     }
     // One odd record is asked about ever less often; in an outage everything is still to be asked.
     const isOutage = failures === OUTAGE;
@@ -74,7 +75,7 @@ export class SweepService {
   }
 
   /** All attempts of the order, not only the latest: an earlier one may be the paid one. Gives their number. */
-  private async settleAttempts(merchantUid: string): Promise<number | 'silent' | 'unreadable'> {
+  private async settleAttempts(merchantUid: string): Promise<number | 'silent' | 'unreadable' | 'unwritable'> {
     try {
       const attempts = await this.iamport.findAttempts(merchantUid);
       for (const payment of attempts) {
@@ -82,7 +83,10 @@ export class SweepService {
       }
       return attempts.length;
     } catch (error) {
-      return this.failure(error, merchantUid);
+      if (error instanceof IamportError) return this.failure(error, merchantUid);
+      // One order that cannot be written must not hold up the others, run after run.
+      this.logger.error({ ...safeDescription(error), order: merchantUid }, 'sweep: not settled');
+      return 'unwritable';
     }
   }
 

@@ -28,6 +28,8 @@ export function checkSms(
       violations.push(lost(`${merchantUid}: the buyer never heard of account ${number}`));
     if (rows.length > 1 || heard.size > 1) violations.push(doubled(`${merchantUid}: two messages about ${number}`));
     for (const { status, key } of rows) {
+      // Laid aside because the order was paid another way, or the account is closed: no message is the right number.
+      if (status === 'obsolete' && !awaited) continue;
       if (status !== 'sent') violations.push(lost(`${merchantUid}: the message about ${number} is ${status}`));
       if (!heard.has(key)) violations.push(lost(`${merchantUid}: a message that nobody received is called sent`));
     }
