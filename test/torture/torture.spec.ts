@@ -1,5 +1,5 @@
 import { pick } from './chance';
-import { STEPS } from './crash/steps';
+import { STEPS, type Step } from './crash/steps';
 import { burst } from './faults/burst';
 import { restartOnce } from './faults/database-restart';
 import { oneDiesAtStep } from './faults/kill-at-step';
@@ -22,23 +22,23 @@ async function violationsAfter(run: Scenario['run']): Promise<string[]> {
   return [...(convergedMs === null ? ['not in time'] : []), ...violations.map(({ kind, what }) => `${kind}: ${what}`)];
 }
 
-it('money, a webhook, an SMS or an event would be lost or doubled: servers killed at every step there is', async () => {
-  const violations = await violationsAfter(async (world, cohort) => {
-    for (const step of STEPS) await oneDiesAtStep(world, cohort, step, pick(world.chance, ['before', 'after']));
-    await Promise.all(world.servers.map((server) => server.ready()));
-    return STEPS.length;
-  });
-  expect(violations).toEqual([]);
-}, 300_000);
+/** A sweep that is killed leaves its queue locked for 9 s: three other steps later the next one need not wait for it. */
+function sweepsApart(): Step[] {
+  const sweeps = STEPS.filter(({ drive }) => drive === 'sweep');
+  const others = STEPS.filter(({ drive }) => drive !== 'sweep');
+  const share = Math.ceil(others.length / sweeps.length);
+  return sweeps.flatMap((sweep, n) => [sweep, ...others.slice(n * share, (n + 1) * share)]);
+}
 
-it('… killed at any moment, PostgreSQL stopped hard, upstream away', async () => {
+it('money, a webhook, an SMS or an event would be lost or doubled: kills, PostgreSQL stopped hard, upstream away', async () => {
   const violations = await violationsAfter(async (world, cohort) => {
+    for (const step of sweepsApart()) await oneDiesAtStep(world, cohort, step, pick(world.chance, ['before', 'after']));
     await killTimes(world, cohort, 6);
     await restartOnce(world, cohort);
     return breakUpstream('down', 3, { disconnect: true }).run(world, cohort);
   });
   expect(violations).toEqual([]);
-}, 180_000);
+}, 400_000);
 
 it('… webhooks that never come, come twice, come in another order, or come with a crowd', async () => {
   const violations = await violationsAfter(async (world, cohort) => {

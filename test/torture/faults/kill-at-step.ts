@@ -19,7 +19,7 @@ export function killAtStep(step: Step): Scenario {
     fault: `kill -9 at ${step.name}`,
     run: async (world, cohort) => {
       const [first, second] = world.servers;
-      const deaths = [await arm(world, [first], step, 'before'), await arm(world, [second], step, 'after')];
+      const deaths = [await arm(world, first, step, 'before'), await arm(world, second, step, 'after')];
       await whileDriven(world, cohort, step, () => Promise.all(deaths.map(seen)));
       await Promise.all(world.servers.map((server) => server.ready()));
       return world.servers.length;
@@ -27,9 +27,10 @@ export function killAtStep(step: Step): Scenario {
   };
 }
 
-/** Whichever server comes to the step first dies there; returns when it is being started again. */
+/** Whichever server is up dies there, while the other one may still be starting; returns when it is dead. */
 export async function oneDiesAtStep(world: World, cohort: Cohort, step: Step, when: When): Promise<void> {
-  const death = await arm(world, world.servers, step, when);
+  const up = await Promise.any(world.servers.map((server) => server.ready().then(() => server)));
+  const death = await arm(world, up, step, when);
   await whileDriven(world, cohort, step, () => seen(death));
 }
 
@@ -47,26 +48,23 @@ async function whileDriven(world: World, cohort: Cohort, step: Step, dying: () =
   }
 }
 
-/** One of these servers is to die there. */
+/** The server that is to die. */
 interface Death {
-  readonly servers: readonly ServerSlot[];
+  readonly server: ServerSlot;
   readonly order: CrashOrder;
 }
 
 /** Before the load begins: what comes in while a server is being started would only pile up. */
-async function arm(world: World, servers: readonly ServerSlot[], step: Step, when: When): Promise<Death> {
-  const order = { step: step.name, when, nth: between(world.chance, 1, 3) };
-  await Promise.all(servers.map((server) => server.ready()));
-  for (const server of servers) {
-    server.forgetOutput();
-    server.arm(order);
-  }
-  return { servers, order };
+async function arm({ chance }: World, server: ServerSlot, step: Step, when: When): Promise<Death> {
+  const order = { step: step.name, when, nth: between(chance, 1, 3) };
+  await server.ready();
+  server.forgetOutput();
+  server.arm(order);
+  return { server, order };
 }
 
-async function seen({ servers, order }: Death): Promise<void> {
-  await until(() => servers.some((server) => server.hasDiedAt(order)), LONGEST_MS).catch(() => {
-    const said = servers.map(({ output }) => output.slice(-2000)).join('\n');
-    throw new Error(`never reached: ${order.when} ${order.step}; the servers said: ${said}`);
+async function seen({ server, order }: Death): Promise<void> {
+  await until(() => server.hasDiedAt(order), LONGEST_MS).catch(() => {
+    throw new Error(`never reached: ${order.when} ${order.step}; the server said: ${server.output.slice(-2000)}`);
   });
 }
