@@ -10,6 +10,15 @@ interface LoggedRequest {
 /** Nest lists every module and route at each start: forty lines that nobody reads twice. */
 const NEST_BOOT = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
+interface Probed {
+  originalUrl?: string;
+}
+
+/** Asked every few seconds, by machines. */
+function isProbe(url: string): boolean {
+  return url.startsWith('/health/') || url === '/metrics';
+}
+
 /** Lines name what may be shown rather than strike what may not: no header, no query, no body. */
 export function loggerParams({ logLevel }: Config): Params {
   return {
@@ -25,7 +34,8 @@ export function loggerParams({ logLevel }: Config): Params {
           if (typeof context !== 'string' || !NEST_BOOT.has(context)) method.apply(this, args);
         },
       },
-      autoLogging: { ignore: ({ url = '' }) => url.startsWith('/health/') || url === '/metrics' },
+      // Below `*splat` the middleware sees `/` for every path; what was asked for stands beside it.
+      autoLogging: { ignore: (request) => isProbe((request as Probed).originalUrl ?? request.url ?? '') },
       serializers: {
         req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url.split('?', 1)[0] }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
