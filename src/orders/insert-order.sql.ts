@@ -1,6 +1,6 @@
 /**
- * $1: the order as JSON. $2: seconds until the sweep asks about it. The job waits a little, since the request that makes the order registers the amount itself:
- * it is there for when that fails or the process dies.
+ * $1: the order as JSON. $2: seconds until the sweep asks about it. The job waits a little, since the request that
+ * makes the order registers the amount itself: it is there for when that fails or the process dies.
  */
 export const INSERT_ORDER = `
 WITH given AS (

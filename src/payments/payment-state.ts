@@ -50,3 +50,12 @@ export function isAccountIssued(payment: PaymentState): boolean {
 export function wasPaid(payment: PaymentState): boolean {
   return payment.status === 'paid' || payment.status === 'partially_cancelled' || payment.status === 'cancelled';
 }
+
+/** Money came in that is not what the order asks for. A test channel's is no money; a promotion is a matter of taste. */
+export function isForgedAmount(payment: PaymentState): boolean {
+  return (
+    (payment.mismatch === 'amount' || payment.mismatch === 'currency') &&
+    wasPaid(payment) &&
+    payment.status !== 'cancelled'
+  );
+}

@@ -14,20 +14,11 @@ import type { Hint } from './hint';
 import type { EventSource } from './order-event.entity';
 import type { OrderSnapshot } from './order-snapshot';
 import { orderStanding, type OrderStanding } from './order-standing';
-import { wasPaid, type PaymentState } from './payment-state';
+import { isForgedAmount } from './payment-state';
 import { RECORD_REVIEWS } from './record-reviews.sql';
 import type { NewReview } from './reviews-of';
 import { reviewEvent, standingEvent } from './shop-events';
 import type { Transition } from './transition';
-
-/** Money came in that is not what the order asks for. A test channel's is no money; a promotion is a matter of taste. */
-function isForgedAmount(payment: PaymentState): boolean {
-  return (
-    (payment.mismatch === 'amount' || payment.mismatch === 'currency') &&
-    wasPaid(payment) &&
-    payment.status !== 'cancelled'
-  );
-}
 
 /** Reads an order with its payments, and writes judgements over the version they were made from. */
 @Injectable()

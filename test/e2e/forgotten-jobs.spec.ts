@@ -130,9 +130,13 @@ it.each([
   expect(new Set(booted.sms.received.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
 });
 
-it('both look each minute by themselves', async () => {
+it('they look each minute by themselves', async () => {
   const found = await booted.query<{ identifier: string }>(
     `SELECT identifier FROM graphile_worker._private_known_crontabs WHERE identifier LIKE 'requeue-%' ORDER BY 1`,
   );
-  expect(found.map(({ identifier }) => identifier)).toEqual(['requeue-deliveries', 'requeue-notifications']);
+  expect(found.map(({ identifier }) => identifier)).toEqual([
+    'requeue-deliveries',
+    'requeue-notifications',
+    'requeue-refunds',
+  ]);
 });
