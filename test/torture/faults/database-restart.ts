@@ -3,7 +3,7 @@ import { between } from '../chance';
 import type { Cohort } from '../load/cohort';
 import type { Scenario } from '../scenario';
 import type { World } from '../world';
-import { duringLoad } from './during-load';
+import { duringLoad, RUSH } from './during-load';
 
 /** PostgreSQL is stopped at once, without a checkpoint, stays away for a moment, and comes back on the same data. */
 export function restartDatabase(times: number): Scenario {
@@ -17,11 +17,16 @@ export function restartDatabase(times: number): Scenario {
 }
 
 export function restartOnce(world: World, cohort: Cohort): Promise<void> {
-  return duringLoad(world, cohort, async () => {
-    await delay(between(world.chance, 1_000, 3_000));
-    await world.postgres.stopHard();
-    await delay(between(world.chance, 0, 3_000));
-    await world.postgres.startAgain();
-    await Promise.all(world.servers.map((server) => server.ready()));
-  });
+  return duringLoad(
+    world,
+    cohort,
+    async () => {
+      await delay(between(world.chance, 1_000, 3_000));
+      await world.postgres.stopHard();
+      await delay(between(world.chance, 0, 3_000));
+      await world.postgres.startAgain();
+      await Promise.all(world.servers.map((server) => server.ready()));
+    },
+    RUSH,
+  );
 }

@@ -6,12 +6,15 @@ import type { World } from '../world';
  * About eight orders a second, 700,000 a day. What an outage leaves behind is judged at the pace of the machine: two
  * processes on two cores, beside this one, do about 70 checks a second.
  */
-const LOAD = { atOnce: 4, paceMs: 400 };
+const SHOP = { atOnce: 4, paceMs: 400 };
+
+/** As much as comes in: what dies under it is started again long before there is much left behind. */
+export const RUSH = { atOnce: 4, paceMs: 50 };
 
 /** Orders come in before, during and after what `fault` does. Returns when every story that began has ended. */
-export async function duringLoad(world: World, cohort: Cohort, fault: () => Promise<void>): Promise<void> {
+export async function duringLoad(world: World, cohort: Cohort, fault: () => Promise<void>, pace = SHOP): Promise<void> {
   let isOver = false;
-  const load = loadUntil(world, cohort, () => isOver, LOAD);
+  const load = loadUntil(world, cohort, () => isOver, pace);
   // A load that fails is heard of below, and must not end the process before.
   load.catch(() => undefined);
   try {

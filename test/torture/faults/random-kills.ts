@@ -4,7 +4,7 @@ import type { Cohort } from '../load/cohort';
 import type { Scenario } from '../scenario';
 import type { ServerSlot } from '../server-slot';
 import type { World } from '../world';
-import { duringLoad } from './during-load';
+import { duringLoad, RUSH } from './during-load';
 
 /** A start takes a second, on a busy machine two: some kills hit one, most hit a server at work. */
 const SHORTEST_MS = 500;
@@ -23,18 +23,23 @@ export function killAtRandom(times: number): Scenario {
 
 export async function killTimes(world: World, cohort: Cohort, times: number): Promise<void> {
   let left = times;
-  await duringLoad(world, cohort, async () => {
-    await Promise.all(
-      world.servers.map(async (server) => {
-        while (left > 0) {
-          left -= 1;
-          await delay(between(world.chance, SHORTEST_MS, LONGEST_MS));
-          await killAndSeeItGone(server);
-        }
-      }),
-    );
-    await Promise.all(world.servers.map((server) => server.ready()));
-  });
+  await duringLoad(
+    world,
+    cohort,
+    async () => {
+      await Promise.all(
+        world.servers.map(async (server) => {
+          while (left > 0) {
+            left -= 1;
+            await delay(between(world.chance, SHORTEST_MS, LONGEST_MS));
+            await killAndSeeItGone(server);
+          }
+        }),
+      );
+      await Promise.all(world.servers.map((server) => server.ready()));
+    },
+    RUSH,
+  );
 }
 
 async function killAndSeeItGone(server: ServerSlot): Promise<void> {
