@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IamportError } from '../../../iamport/iamport-error';
 import { IamportService } from '../../../iamport/iamport.service';
+import { isSilence } from '../../../iamport/is-silence';
 import type { IamportPayment } from '../../../iamport/wire-types';
 import { DriftComparison } from './drift-comparison';
 import type { DriftReport } from './drift-report';
@@ -75,5 +76,5 @@ export class DriftDoubts {
 }
 
 function isUnreadable(error: unknown): boolean {
-  return error instanceof IamportError && (error.code === 'malformed' || error.code === 'refused');
+  return error instanceof IamportError && !isSilence(error);
 }
