@@ -70,7 +70,9 @@ export class NotificationsRepository {
          UPDATE notifications SET status = 'sent', sent_at = now(), provider_reference = $2, last_error = NULL
          WHERE id = $1 AND status IN ('sending', 'unknown') RETURNING id, imp_uid)
        UPDATE reviews SET resolved_at = now(), resolution = 'delivered', resolved_by = 'server'
-       FROM sent WHERE reviews.imp_uid = sent.imp_uid AND kind = 'undelivered' AND subject = sent.id::text AND resolved_at IS NULL`,
+       FROM sent
+       WHERE reviews.imp_uid = sent.imp_uid AND kind = 'undelivered' AND subject = sent.id::text
+         AND resolved_at IS NULL`,
       [id, providerReference === null ? null : storableText(providerReference).slice(0, 255)],
     );
   }

@@ -12,8 +12,8 @@ export const COMMIT_TRANSITION = `
 WITH given AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS t(
     order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
-    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb,
-    shop_event jsonb, refund_forgery boolean)
+    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb,
+    notification jsonb, shop_event jsonb, refund_forgery boolean)
 ), moved AS (
   UPDATE orders o SET
     status = given.status, cancelled_amount = given.cancelled_amount,
@@ -47,8 +47,8 @@ WITH given AS (
     cancel_amount = excluded.cancel_amount, currency = excluded.currency, pay_method = excluded.pay_method,
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
     vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
-    vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at, fail_reason = excluded.fail_reason,
-    raw = excluded.raw, updated_at = now()
+    vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at,
+    fail_reason = excluded.fail_reason, raw = excluded.raw, updated_at = now()
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)
   SELECT moved.id, given.event_type, given.from_status, given.status, given.payment->>'impUid', given.source,
@@ -98,7 +98,9 @@ WITH given AS (
     job_key => 'refund-forgery:' || (given.payment->>'impUid'), priority => -5) AS job
   FROM moved, given WHERE given.refund_forgery
 )
-SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) + (SELECT count(job) FROM refund) AS jobs`;
+SELECT (SELECT count(*) FROM moved) AS moved,
+  -- A job is added only where something reads it.
+  (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) + (SELECT count(job) FROM refund) AS jobs`;
 
 /** Is this the error by which the statement refuses a payment that belongs to another order already? */
 export function isPaymentTaken(error: unknown): boolean {
