@@ -39,12 +39,12 @@ export class DriftDoubts {
     for (const [impUid, before] of held) {
       const record = read.get(impUid);
       if (record === undefined) continue;
-      if (record !== null && (await this.comparison.settle(record, report))) continue;
+      if (record !== null && (await this.comparison.settle(record, report)) !== 'other') continue;
       const after = (await this.ours.stored([impUid])).get(impUid);
       const theirs = record && standingOf(record);
       if (after === undefined || !agree(before, after) || (theirs !== null && agree(after, theirs))) continue;
       report.differs(before, theirs);
-      await this.reviews.differs(before, theirs);
+      await report.write(before, () => this.reviews.differs(before, theirs));
     }
   }
 
