@@ -31,15 +31,16 @@ WITH given AS (
   INSERT INTO payments (
     order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
     vbank_code, vbank_name, vbank_num, vbank_holder, vbank_date, vbank_issued_at, expired, paid_at,
-    fail_reason, raw)
+    cancelled_at, fail_reason, raw)
   SELECT
     moved.id, p."impUid", p.status, p.mismatch, p.amount, p."cancelAmount", p.currency, p."payMethod",
     p.account->>'code', p.account->>'bank', p.account->>'number', p.account->>'holder',
     coalesce((p.account->>'dueAt')::bigint, 0), coalesce((p.account->>'issuedAt')::bigint, 0),
-    p.expired, p."paidAt", p."failReason", $2::jsonb
+    p.expired, p."paidAt", p."cancelledAt", p."failReason", $2::jsonb
   FROM moved, given, jsonb_to_record(given.payment) AS p(
     "impUid" text, status text, mismatch text, amount bigint, "cancelAmount" bigint, currency text,
-    "payMethod" text, account jsonb, expired boolean, "paidAt" bigint, "failReason" text)
+    "payMethod" text, account jsonb, expired boolean, "paidAt" bigint, "cancelledAt" bigint,
+    "failReason" text)
   -- A payment stays with the order it was first seen at: for any other, null ends the whole statement.
   ON CONFLICT (imp_uid) DO UPDATE SET
     order_id = CASE WHEN payments.order_id = excluded.order_id THEN payments.order_id END,
@@ -48,7 +49,7 @@ WITH given AS (
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
     vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
     vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at,
-    fail_reason = excluded.fail_reason, raw = excluded.raw, updated_at = now()
+    cancelled_at = excluded.cancelled_at, fail_reason = excluded.fail_reason, raw = excluded.raw, updated_at = now()
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)
   SELECT moved.id, given.event_type, given.from_status, given.status, given.payment->>'impUid', given.source,

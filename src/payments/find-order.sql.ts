@@ -13,8 +13,7 @@ SELECT o.id, o.version, o.merchant_uid, o.reference, o.name, o.amount, o.currenc
      'cancel_amount', p.cancel_amount, 'currency', p.currency, 'pay_method', p.pay_method,
      'vbank_code', p.vbank_code, 'vbank_name', p.vbank_name, 'vbank_num', p.vbank_num,
      'vbank_holder', p.vbank_holder, 'vbank_date', p.vbank_date, 'vbank_issued_at', p.vbank_issued_at,
-     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', coalesce((p.raw->>'cancelled_at')::bigint, 0),
-     'fail_reason', p.fail_reason))
+     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', p.cancelled_at, 'fail_reason', p.fail_reason))
    FROM payments p WHERE p.order_id = o.id) AS payments
 FROM orders o WHERE o.merchant_uid = $1`;
 
