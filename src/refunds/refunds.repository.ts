@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { storable, storableText } from '../common/storable';
 import { Refund } from './refund.entity';
-import { OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
+import { LOOK_AFTER_REFUND, OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
 
 /** A refund as it is first recorded. Amounts in minor units. */
 export type NewRefund = Pick<
@@ -116,11 +116,7 @@ export class RefundsRepository {
 
   /** The job that finds out what became of a refund whose process died, or that upstream gave no answer to. */
   async lookAfter(id: number, delaySeconds: number, round = 0): Promise<void> {
-    await this.dataSource.query(
-      `SELECT graphile_worker.add_job('resolve-refund', json_build_object('id', $1::bigint, 'round', $2::integer),
-         run_at => now() + make_interval(secs => $3), job_key => 'refund:' || $1::bigint, priority => -20)`,
-      [id, round, delaySeconds],
-    );
+    await this.dataSource.query(LOOK_AFTER_REFUND, [id, round, delaySeconds]);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { IamportPayment } from '../../../iamport/wire-types';
+import { wasPaid } from '../../payment-state';
 import { SettleService } from '../../settle.service';
 import type { DriftReport } from './drift-report';
 import { DriftReviews } from './drift-reviews';
 import { DriftRepository } from './drift.repository';
-import { agree, isMoneyInvolved, isOpenWindow, type PaymentStanding, standingOf } from './payment-standing';
+import { agree, isOpenWindow, type PaymentStanding, standingOf } from './payment-standing';
 
 /** Holds records of upstream against what we have, and settles at once what we lack. */
 @Injectable()
@@ -31,7 +32,7 @@ export class DriftComparison {
       else if (!isSame(before, theirs) && (await this.settle(record, report)) === 'other') doubtful.push(theirs.impUid);
     }
     strangers.forEach((stranger) => report.unknown(stranger));
-    await this.reviews.strangers(strangers.filter(isMoneyInvolved));
+    await this.reviews.strangers(strangers.filter(wasPaid));
     return doubtful;
   }
 
