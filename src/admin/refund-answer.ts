@@ -1,6 +1,6 @@
 import { ApiError, type ErrorCode } from '../common/api-error';
 import type { Refund, RefundStatus } from '../refunds/refund.entity';
-import { RefundError, type RefundRefusal } from '../refunds/refund-outcome';
+import { RefundError, type RefundRefusal } from '../refunds/refund-error';
 import { refundView } from '../refunds/refund-view';
 
 /** 202: somebody, or upstream, still has to speak. 503: nothing was given back; the same key may be tried again. */

@@ -1,6 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config/config';
-import { CONFIG } from '../config/config.module';
+import { Injectable } from '@nestjs/common';
 import { checkCancelRequest } from './check-cancel-request';
 import { FreshReads } from './fresh-reads';
 import { IamportApi, ONE_PAYMENT_BYTES } from './iamport-api';
@@ -15,18 +13,13 @@ import type { CancelRequest, IamportPayment } from './wire-types';
 /** The upstream, as the rest of the program sees it. Every method throws `IamportError` when it has no usable answer. */
 @Injectable()
 export class IamportService {
-  /** Since 2026-01-26 upstream hides test-channel payments unless asked for them. */
-  private readonly readQuery: string;
   private readonly reads = new FreshReads((impUid: string) => this.fetchPayment(impUid));
 
   constructor(
     private readonly api: IamportApi,
     private readonly lists: PaymentLists,
     private readonly periods: PaymentPeriods,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.readQuery = config.iamport.mode === 'test' ? '?include_sandbox=true' : '';
-  }
+  ) {}
 
   /**
    * i'mport REST API, GET /payments/{imp_uid}; null if upstream does not know it. Simultaneous callers share one
@@ -98,8 +91,7 @@ export class IamportService {
   }
 
   private async fetchPayment(impUid: string): Promise<IamportPayment | null> {
-    const path = `/payments/${encodeURIComponent(impUid)}${this.readQuery}`;
-    const answer = await this.api.read(path, ONE_PAYMENT_BYTES);
+    const answer = await this.api.read(`/payments/${encodeURIComponent(impUid)}`, ONE_PAYMENT_BYTES);
     return answer.found ? sameOrMalformed(parsePayment(answer.response), impUid) : null;
   }
 }

@@ -1,6 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config/config';
-import { CONFIG } from '../config/config.module';
+import { Injectable } from '@nestjs/common';
 import { IamportApi, MANY_PAYMENTS_BYTES } from './iamport-api';
 import { IamportError } from './iamport-error';
 import { isMerchantUid } from './merchant-uid';
@@ -25,26 +23,16 @@ export interface PaymentIds {
 /** Reads of several payments. One unreadable payment makes the whole answer `malformed`: it must not look absent. */
 @Injectable()
 export class PaymentLists {
-  /** Documented for single reads only; lists that hide test payments would leave a test shop without its sweep. */
-  private readonly sandbox: [string, string][];
-
-  constructor(
-    private readonly api: IamportApi,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.sandbox = config.iamport.mode === 'test' ? [['include_sandbox', 'true']] : [];
-  }
+  constructor(private readonly api: IamportApi) {}
 
   async byIds({ impUids = [], merchantUids = [] }: PaymentIds): Promise<IamportPayment[]> {
     const count = impUids.length + merchantUids.length;
     if (count > MAX_IDS) throw new RangeError(`${count} payments in one call, ${MAX_IDS} are allowed`);
     if (count === 0) return [];
-    const query = new URLSearchParams([
-      ...impUids.map((impUid) => ['imp_uid[]', impUid]),
-      ...merchantUids.map((merchantUid) => ['merchant_uid[]', merchantUid]),
-      ...this.sandbox,
+    const answer = await this.api.read('/payments', MANY_PAYMENTS_BYTES, [
+      ...impUids.map((impUid) => ['imp_uid[]', impUid] as const),
+      ...merchantUids.map((merchantUid) => ['merchant_uid[]', merchantUid] as const),
     ]);
-    const answer = await this.api.read(`/payments?${query.toString()}`, MANY_PAYMENTS_BYTES);
     if (!answer.found) return [];
     return parseList(
       answer.response,
@@ -67,9 +55,8 @@ export class PaymentLists {
   }
 
   private async page(merchantUid: string, page: number): Promise<{ list: IamportPayment[]; next: number }> {
-    const query = new URLSearchParams([['page', `${page}`], ['limit', `${PAGE_SIZE}`], ...this.sandbox]);
-    const path = `/payments/findAll/${encodeURIComponent(merchantUid)}?${query.toString()}`;
-    const answer = await this.api.read(path, MANY_PAYMENTS_BYTES);
+    const path = `/payments/findAll/${encodeURIComponent(merchantUid)}`;
+    const answer = await this.api.read(path, MANY_PAYMENTS_BYTES, Object.entries({ page, limit: PAGE_SIZE }));
     if (!answer.found) return { list: [], next: 0 };
     if (!isObject(answer.response)) throw new IamportError('malformed');
     const { list, next } = answer.response;

@@ -1,6 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config/config';
-import { CONFIG } from '../config/config.module';
+import { Injectable } from '@nestjs/common';
 import { IamportApi, MANY_PAYMENTS_BYTES } from './iamport-api';
 import { IamportError } from './iamport-error';
 import { isImpUid } from './imp-uid';
@@ -28,14 +26,7 @@ export interface PeriodPage {
 /** Everything that happened in a period, whatever order it belongs to. */
 @Injectable()
 export class PaymentPeriods {
-  private readonly sandbox: [string, string][];
-
-  constructor(
-    private readonly api: IamportApi,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.sandbox = config.iamport.mode === 'test' ? [['include_sandbox', 'true']] : [];
-  }
+  constructor(private readonly api: IamportApi) {}
 
   /**
    * Oldest window first, so that what is opened meanwhile moves nothing. A payment that changes while the pages are read
@@ -43,14 +34,8 @@ export class PaymentPeriods {
    * One record that cannot be read hides none of the others.
    */
   async page({ from, to }: Period, page: number): Promise<PeriodPage> {
-    const query = new URLSearchParams([
-      ...Object.entries({ from, to, page, limit: PAGE_SIZE, sorting: 'started' }).map(([name, value]) => [
-        name,
-        `${value}`,
-      ]),
-      ...this.sandbox,
-    ]);
-    const answer = await this.api.read(`/payments/status/all?${query.toString()}`, MANY_PAYMENTS_BYTES);
+    const query = Object.entries({ from, to, page, limit: PAGE_SIZE, sorting: 'started' });
+    const answer = await this.api.read('/payments/status/all', MANY_PAYMENTS_BYTES, query);
     if (!answer.found) return { payments: [], unreadable: [], next: 0 };
     if (!isObject(answer.response) || !Array.isArray(answer.response.list)) throw new IamportError('malformed');
     const { list, next } = answer.response;

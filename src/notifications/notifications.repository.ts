@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { storableText } from '../common/storable';
+import { CLAIM_SMS } from './claim-sms.sql';
 import { enqueueNotifications } from './enqueue-notification.sql';
 import type { Notification } from './notification.entity';
 import { REDELIVER } from './redeliver.sql';
@@ -19,32 +20,19 @@ export class NotificationsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * A message that still waits, though its account does not, is laid aside: somebody paid another way, or its time is
-   * over. The buyer must not be asked to pay then. (Money that came into the account itself does not take the message away.)
+   * Takes a message for sending, before it is sent.
+   * - `obsolete`: it still waited, though its account does not, and is laid aside: somebody paid another way, or its time
+   *   is over. The buyer must not be asked to pay then. (Money that came into the account itself does not take it away.)
+   * - `mayHaveLeft`: it was taken once already by somebody who never told how it ended, and `mayRepeat` is false
+   * - `nothing`: it is sent, or given up
    */
-  async dropObsolete(id: number): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE notifications n SET status = 'obsolete'
-       FROM orders o, payments p
-       WHERE n.id = $1 AND n.channel = 'sms' AND n.status = 'queued' AND o.id = n.order_id AND p.imp_uid = n.imp_uid
-         AND p.status <> 'paid' AND (o.status <> 'vbank_issued' OR p.status <> 'ready' OR p.expired)`,
-      [id],
-    );
-  }
-
-  /**
-   * Takes a message for sending, before it is sent. Null if there is nothing to send: it is sent, given up, or was
-   * taken once already by somebody who never told how it ended, and `mayRepeat` is false.
-   */
-  async claimSms(id: number, mayRepeat: boolean): Promise<ClaimedSms | null> {
-    const [rows] = await this.dataSource.query<[ClaimedSms[], number]>(
-      `UPDATE notifications SET status = 'sending', attempts = attempts + 1, claimed_at = now()
-       WHERE id = $1 AND channel = 'sms' AND (status = 'queued' OR (status = 'sending' AND $2))
-       RETURNING recipient, message_type AS "messageType", subject, text, idempotency_key AS "idempotencyKey",
-         attempts`,
+  async claimSms(id: number, mayRepeat: boolean): Promise<ClaimedSms | 'obsolete' | 'mayHaveLeft' | 'nothing'> {
+    const [row] = await this.dataSource.query<(ClaimedSms & { claim: 'taken' | 'obsolete' | 'mayHaveLeft' })[]>(
+      CLAIM_SMS,
       [id, mayRepeat],
     );
-    return rows[0] ?? null;
+    if (row === undefined) return 'nothing';
+    return row.claim === 'taken' ? row : row.claim;
   }
 
   /**
@@ -70,7 +58,9 @@ export class NotificationsRepository {
          UPDATE notifications SET status = 'sent', sent_at = now(), provider_reference = $2, last_error = NULL
          WHERE id = $1 AND status IN ('sending', 'unknown') RETURNING id, imp_uid)
        UPDATE reviews SET resolved_at = now(), resolution = 'delivered', resolved_by = 'server'
-       FROM sent WHERE reviews.imp_uid = sent.imp_uid AND kind = 'undelivered' AND subject = sent.id::text AND resolved_at IS NULL`,
+       FROM sent
+       WHERE reviews.imp_uid = sent.imp_uid AND kind = 'undelivered' AND subject = sent.id::text
+         AND resolved_at IS NULL`,
       [id, providerReference === null ? null : storableText(providerReference).slice(0, 255)],
     );
   }

@@ -25,9 +25,9 @@ export class SendNotificationJob implements Job {
 
   async run(payload: unknown): Promise<void> {
     const { id } = payload as { id: number };
-    await this.ledger.dropObsolete(id);
     const message = await this.ledger.claimSms(id, this.notifier.idempotent);
-    if (message === null) return this.mayHaveLeft(id, 'the process that was sending it ended');
+    if (message === 'mayHaveLeft') return this.mayHaveLeft(id, 'the process that was sending it ended');
+    if (typeof message === 'string') return;
     try {
       const { providerReference } = await this.send(message);
       await this.ledger.markSent(id, providerReference);

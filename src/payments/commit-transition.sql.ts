@@ -12,8 +12,8 @@ export const COMMIT_TRANSITION = `
 WITH given AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS t(
     order_id bigint, version integer, from_status text, status text, cancelled_amount bigint, account jsonb,
-    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb, notification jsonb,
-    shop_event jsonb, refund_forgery boolean)
+    account_end bigint, payment jsonb, event_type text, source text, event_detail jsonb, reviews jsonb,
+    notification jsonb, shop_event jsonb, refund_forgery boolean)
 ), moved AS (
   UPDATE orders o SET
     status = given.status, cancelled_amount = given.cancelled_amount,
@@ -31,15 +31,16 @@ WITH given AS (
   INSERT INTO payments (
     order_id, imp_uid, status, mismatch, amount, cancel_amount, currency, pay_method,
     vbank_code, vbank_name, vbank_num, vbank_holder, vbank_date, vbank_issued_at, expired, paid_at,
-    fail_reason, raw)
+    cancelled_at, fail_reason, raw)
   SELECT
     moved.id, p."impUid", p.status, p.mismatch, p.amount, p."cancelAmount", p.currency, p."payMethod",
     p.account->>'code', p.account->>'bank', p.account->>'number', p.account->>'holder',
     coalesce((p.account->>'dueAt')::bigint, 0), coalesce((p.account->>'issuedAt')::bigint, 0),
-    p.expired, p."paidAt", p."failReason", $2::jsonb
+    p.expired, p."paidAt", p."cancelledAt", p."failReason", $2::jsonb
   FROM moved, given, jsonb_to_record(given.payment) AS p(
     "impUid" text, status text, mismatch text, amount bigint, "cancelAmount" bigint, currency text,
-    "payMethod" text, account jsonb, expired boolean, "paidAt" bigint, "failReason" text)
+    "payMethod" text, account jsonb, expired boolean, "paidAt" bigint, "cancelledAt" bigint,
+    "failReason" text)
   -- A payment stays with the order it was first seen at: for any other, null ends the whole statement.
   ON CONFLICT (imp_uid) DO UPDATE SET
     order_id = CASE WHEN payments.order_id = excluded.order_id THEN payments.order_id END,
@@ -47,8 +48,8 @@ WITH given AS (
     cancel_amount = excluded.cancel_amount, currency = excluded.currency, pay_method = excluded.pay_method,
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
     vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
-    vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at, fail_reason = excluded.fail_reason,
-    raw = excluded.raw, updated_at = now()
+    vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at,
+    cancelled_at = excluded.cancelled_at, fail_reason = excluded.fail_reason, raw = excluded.raw, updated_at = now()
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)
   SELECT moved.id, given.event_type, given.from_status, given.status, given.payment->>'impUid', given.source,
@@ -98,7 +99,9 @@ WITH given AS (
     job_key => 'refund-forgery:' || (given.payment->>'impUid'), priority => -5) AS job
   FROM moved, given WHERE given.refund_forgery
 )
-SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) + (SELECT count(job) FROM refund) AS jobs`;
+SELECT (SELECT count(*) FROM moved) AS moved,
+  -- A job is added only where something reads it.
+  (SELECT count(job) FROM job) + (SELECT count(job) FROM siblings) + (SELECT count(job) FROM refund) AS jobs`;
 
 /** Is this the error by which the statement refuses a payment that belongs to another order already? */
 export function isPaymentTaken(error: unknown): boolean {

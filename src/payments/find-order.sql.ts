@@ -6,13 +6,14 @@ import type { Mismatch, PaymentRung, PaymentState } from './payment-state';
 
 /** $1 merchant_uid. One statement, so that the payments are those of this version of the order. */
 export const FIND_ORDER = `
-SELECT o.id, o.version, o.merchant_uid, o.reference, o.name, o.amount, o.currency, o.mode, o.promotion_id, o.buyer_tel, o.status,
+SELECT o.id, o.version, o.merchant_uid, o.reference, o.name, o.amount, o.currency, o.mode, o.promotion_id, o.buyer_tel,
+  o.status,
   (SELECT json_agg(json_build_object(
      'imp_uid', p.imp_uid, 'status', p.status, 'mismatch', p.mismatch, 'amount', p.amount,
      'cancel_amount', p.cancel_amount, 'currency', p.currency, 'pay_method', p.pay_method,
      'vbank_code', p.vbank_code, 'vbank_name', p.vbank_name, 'vbank_num', p.vbank_num,
      'vbank_holder', p.vbank_holder, 'vbank_date', p.vbank_date, 'vbank_issued_at', p.vbank_issued_at,
-     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', coalesce((p.raw->>'cancelled_at')::bigint, 0), 'fail_reason', p.fail_reason))
+     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', p.cancelled_at, 'fail_reason', p.fail_reason))
    FROM payments p WHERE p.order_id = o.id) AS payments
 FROM orders o WHERE o.merchant_uid = $1`;
 

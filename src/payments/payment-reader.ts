@@ -1,15 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
+import { IamportError } from '../iamport/iamport-error';
 import { IamportService } from '../iamport/iamport.service';
+import { isSilence } from '../iamport/is-silence';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Hint } from './hint';
 import type { OrderSnapshot } from './order-snapshot';
 import { PaymentsRepository } from './payments.repository';
 import type { Undecided } from './settlement';
 import { StrangerBudget, type Token } from './stranger-budget';
-
-/** Upstream answered, but not about the payment. */
-const UNREADABLE: readonly IamportErrorCode[] = ['refused', 'malformed', 'unauthorized'];
 
 export interface Reading {
   /** As upstream has it, null if it knows no such payment, or why it could not be read. */
@@ -82,7 +80,7 @@ export class PaymentReader {
       if (!(error instanceof IamportError)) throw error;
       // That upstream is away was said once, by the circuit.
       this.logger[error.code === 'circuitOpen' ? 'debug' : 'warn'](`${impUid} not read: ${error.code}`);
-      return UNREADABLE.includes(error.code) ? 'unreadable' : 'silence';
+      return isSilence(error) ? 'silence' : 'unreadable';
     }
   }
 }

@@ -47,8 +47,8 @@ export function isAccountIssued(payment: PaymentState): boolean {
 }
 
 /** Money has arrived, whatever was given back since. */
-export function wasPaid(payment: PaymentState): boolean {
-  return payment.status === 'paid' || payment.status === 'partially_cancelled' || payment.status === 'cancelled';
+export function wasPaid({ status }: Pick<PaymentState, 'status'>): boolean {
+  return status === 'paid' || status === 'partially_cancelled' || status === 'cancelled';
 }
 
 /** Money came in that is not what the order asks for. A test channel's is no money; a promotion is a matter of taste. */

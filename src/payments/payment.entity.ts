@@ -77,6 +77,10 @@ export class Payment {
   @Column('bigint', { name: 'paid_at', default: 0 })
   paidAt: number;
 
+  /** Unix seconds of the last cancel, 0 when absent. */
+  @Column('bigint', { name: 'cancelled_at', default: 0 })
+  cancelledAt: number;
+
   @Column('text', { name: 'fail_reason', nullable: true })
   failReason: string | null;
 

@@ -59,7 +59,7 @@ export class PaymentsRepository {
     const parameter = storable({
       order_id: order.id,
       version: order.version,
-      from_status: transition.from,
+      from_status: order.status,
       status: standing.status,
       cancelled_amount: standing.cancelledAmount,
       account: standing.account,

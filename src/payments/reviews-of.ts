@@ -1,6 +1,6 @@
 import { isCurrency, toDecimal } from '../common/money';
 import type { OrderSnapshot } from './order-snapshot';
-import { orderStanding, type OrderStanding } from './order-standing';
+import type { OrderStanding } from './order-standing';
 import { wasPaid, type PaymentState } from './payment-state';
 import type { ReviewKind } from './review.entity';
 
@@ -21,17 +21,17 @@ export function mismatchReview(order: OrderSnapshot, payment: PaymentState): New
 }
 
 /** Money beside the payment that settles the order: it should go back. Once for each, when it is first seen. */
-export function extraPaymentReviews(order: OrderSnapshot, after: OrderStanding): NewReview[] {
-  const before = orderStanding(order.payments).extraPaid.map(({ impUid }) => impUid);
-  const kind = order.status === 'cancelled' ? 'paid_after_cancel' : 'second_payment';
-  return after.extraPaid.filter(({ impUid }) => !before.includes(impUid)).map((payment) => review(kind, payment));
+export function extraPaymentReviews(before: OrderStanding, after: OrderStanding): NewReview[] {
+  const known = before.extraPaid.map(({ impUid }) => impUid);
+  const kind = before.status === 'cancelled' ? 'paid_after_cancel' : 'second_payment';
+  return after.extraPaid.filter(({ impUid }) => !known.includes(impUid)).map((payment) => review(kind, payment));
 }
 
 /** An order comes to life again: the shop may have sold the goods to somebody else meanwhile. */
-export function latePaymentReview(order: OrderSnapshot, payment: PaymentState, after: OrderStanding): NewReview[] {
+export function latePaymentReview(before: OrderStanding, after: OrderStanding, payment: PaymentState): NewReview[] {
   if (after.status !== 'paid' && after.status !== 'partially_cancelled') return [];
-  if (order.status === 'expired') return [review('paid_after_expiry', payment)];
-  if (order.status === 'cancelled') return [review('paid_after_cancel', payment)];
+  if (before.status === 'expired') return [review('paid_after_expiry', payment)];
+  if (before.status === 'cancelled') return [review('paid_after_cancel', payment)];
   return [];
 }
 

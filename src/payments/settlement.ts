@@ -2,8 +2,9 @@ import type { Mismatch, PaymentState, VbankAccount } from './payment-state';
 
 /**
  * Why there is nothing to say yet; each is worth another look. `window`: it stands open at the buyer's; `silence`:
- * upstream gave no answer, or not in time; `unreadable`: it gave one that says nothing of the payment; `crowded`: it was
- * not asked, for nothing ties the payment to us, and so many such are being told of that their budget is spent.
+ * upstream gave no answer, not in time, or none to our key; `unreadable`: it gave one that says nothing of the payment;
+ * `crowded`: it was not asked, for nothing ties the payment to us, and so many such are being told of that their budget
+ * is spent.
  */
 export type Undecided = 'window' | 'silence' | 'unreadable' | 'crowded';
 

@@ -1,7 +1,7 @@
 import { toDecimal } from '../common/money';
 import type { VbankAccount } from './payment-state';
 import type { OrderSnapshot } from './order-snapshot';
-import { orderStanding, type OrderStanding } from './order-standing';
+import type { OrderStanding } from './order-standing';
 import type { NewReview } from './reviews-of';
 import type { Transition } from './transition';
 
@@ -16,9 +16,9 @@ export interface ShopEvent {
  * Null if the order stands as it stood for the shop. A further part that was given back, or another account to pay
  * into, is news too, though the status is the same.
  */
-export function standingEvent(order: OrderSnapshot, { payment, standing }: Transition, at: Date): ShopEvent | null {
+export function standingEvent(order: OrderSnapshot, transition: Transition, at: Date): ShopEvent | null {
+  const { payment, before, standing } = transition;
   const { status, cancelledAmount, account } = standing;
-  const before = orderStanding(order.payments);
   const isSame =
     status === order.status &&
     cancelledAmount === before.cancelledAmount &&
@@ -43,7 +43,7 @@ function shopEvent(kind: string, at: Date, data: Record<string, unknown>): ShopE
   return { kind, text: JSON.stringify({ type: kind, timestamp: at.toISOString(), data }) };
 }
 
-/** The order as `GET /orders/:merchant_uid` shows it. */
+/** Its number, the shop's own, and where it stands; under the names of `GET /orders/:merchant_uid`. */
 function orderData(order: OrderSnapshot, { status, cancelledAmount, account }: StandingFacts) {
   const { merchantUid, reference, amount, currency } = order;
   return {

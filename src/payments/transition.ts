@@ -1,5 +1,4 @@
 import type { VbankMessage } from '../notifications/vbank-message';
-import type { OrderStatus } from '../orders/order-status';
 import type { OrderSnapshot } from './order-snapshot';
 import { orderStanding, type OrderStanding } from './order-standing';
 import { isAccountIssued, type PaymentState } from './payment-state';
@@ -14,7 +13,7 @@ import {
 /** Everything that one judgement changes; written together or not at all. */
 export interface Transition {
   readonly payment: PaymentState;
-  readonly from: OrderStatus;
+  readonly before: OrderStanding;
   readonly standing: OrderStanding;
   readonly eventType: string;
   readonly reviews: readonly NewReview[];
@@ -25,16 +24,17 @@ export interface Transition {
 /** What it means for the order that its payment now stands so. `payment` is already merged with what was stored. */
 export function planTransition(order: OrderSnapshot, payment: PaymentState): Transition {
   const others = order.payments.filter(({ impUid }) => impUid !== payment.impUid);
+  const before = orderStanding(order.payments);
   const standing = orderStanding([...others, payment]);
   return {
     payment,
-    from: order.status,
+    before,
     standing,
     eventType: eventTypeOf(payment),
     reviews: [
       ...mismatchReview(order, payment),
-      ...extraPaymentReviews(order, standing),
-      ...latePaymentReview(order, payment, standing),
+      ...extraPaymentReviews(before, standing),
+      ...latePaymentReview(before, standing, payment),
       ...moneyAfterCancelReview(payment, payment),
     ],
     message: messageFor(order, payment, standing),

@@ -7,11 +7,13 @@ import { IamportService } from '../iamport/iamport.service';
 import type { CancelRequest, IamportPayment } from '../iamport/wire-types';
 import { SettleService } from '../payments/settle.service';
 import { bankCodeForPg } from './bank-codes';
+import { currentPayment } from './current-payment';
 import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
 
 /** Upstream said no, or was not even asked: nothing was given back. After any other error a read must tell. */
 const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited', 'circuitOpen'];
+
 /** Whether the reason for a refund still holds, by upstream's latest record. */
 export type IsWanted = (payment: IamportPayment) => boolean;
 
@@ -31,8 +33,8 @@ export class ExecuteRefundService {
   ) {}
 
   async execute(refund: Refund, isWanted: IsWanted = () => true): Promise<void> {
-    const payment = await this.readPayment(refund);
-    if (payment === 'silence') return this.refunds.finish(refund.id, 'failed', { message: "i'mport did not answer" });
+    const payment = await currentPayment(this.iamport, refund.impUid);
+    if (payment === 'unread') return this.refunds.finish(refund.id, 'failed', { message: "i'mport did not answer" });
     const balance = payment === null ? null : balanceOf(payment, refund);
     if (payment === null || balance === null)
       return this.refunds.finish(refund.id, 'refused', { message: "i'mport has no such payment of this order" });
@@ -75,15 +77,6 @@ export class ExecuteRefundService {
   private async doubt(refund: Refund): Promise<void> {
     await this.refunds.lookAfter(refund.id, FIRST_LOOK_SECONDS);
     await this.refunds.markUnknown(refund.id);
-  }
-
-  private async readPayment({ impUid }: Refund): Promise<IamportPayment | null | 'silence'> {
-    try {
-      return await this.iamport.readPayment(impUid);
-    } catch (error) {
-      if (!(error instanceof IamportError)) throw error;
-      return 'silence';
-    }
   }
 }
 

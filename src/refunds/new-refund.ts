@@ -4,7 +4,7 @@ import { paidPayments } from '../payments/order-standing';
 import type { OrderSnapshot } from '../payments/order-snapshot';
 import type { PaymentState } from '../payments/payment-state';
 import { bankCode } from './bank-codes';
-import { RefundError } from './refund-outcome';
+import { RefundError } from './refund-error';
 import type { RefundRequestDto } from './refund-request.dto';
 import type { NewRefund } from './refunds.repository';
 

@@ -6,7 +6,7 @@ import type { Job } from '../jobs/job';
 import type { OrderSnapshot } from '../payments/order-snapshot';
 import { PaymentsRepository } from '../payments/payments.repository';
 import { verifyPayment } from '../payments/verify-payment';
-import { RefundError } from './refund-outcome';
+import { RefundError } from './refund-error';
 import { RefundService } from './refund.service';
 
 /**
@@ -30,10 +30,10 @@ export class RefundForgeryJob implements Job {
     const order = await this.payments.findOrder(merchantUid);
     if (order === null) return;
     const isWanted = (payment: IamportPayment) => this.isForged(order, payment);
-    const request = { key: `forgery:${impUid}`, operator: 'forgery-policy', isWanted };
+    const origin = { key: `forgery:${impUid}`, operator: 'forgery-policy', isWanted };
     try {
       const body = { imp_uid: impUid, reason: '결제 금액 불일치' };
-      const { status } = await this.refunds.request(merchantUid, body, request);
+      const { status } = await this.refunds.request(merchantUid, body, origin);
       // Until it is known: the same key is the same refund.
       if (status === 'failed' || status === 'unknown' || status === 'requested') throw new Error(`refund ${status}`);
     } catch (error) {

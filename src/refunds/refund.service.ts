@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PaymentsRepository } from '../payments/payments.repository';
 import { ExecuteRefundService, type IsWanted } from './execute-refund.service';
 import { newRefund } from './new-refund';
-import { RefundError } from './refund-outcome';
+import { RefundError } from './refund-error';
 import type { RefundRequestDto } from './refund-request.dto';
 import type { Refund } from './refund.entity';
 import { RefundsRepository, type NewRefund } from './refunds.repository';
@@ -12,7 +12,8 @@ import { RefundsRepository, type NewRefund } from './refunds.repository';
 const TURN_MS = 15_000;
 const LOOK_MS = 100;
 
-export interface RefundRequest {
+/** Who asks for a refund, and how they know it again. */
+export interface RefundOrigin {
   /** `Idempotency-Key`. */
   readonly key: string;
   readonly operator: string;
@@ -33,7 +34,7 @@ export class RefundService {
   async request(
     merchantUid: string,
     body: RefundRequestDto,
-    { key, operator, isWanted }: RefundRequest,
+    { key, operator, isWanted }: RefundOrigin,
   ): Promise<Refund> {
     const order = await this.payments.findOrder(merchantUid);
     if (order === null) throw new RefundError('noOrder');

@@ -1,11 +1,16 @@
+import { hasLiveJob } from '../jobs/has-live-job.sql';
+
 /** Whoever is working on a refund has surely finished or died by then. */
 const LOOK_AFTER_SECONDS = 60;
 
 /** The job that finds out what became of the refunds (`id`) of `rows`, should nobody tell. */
-const lookAfter = (rows: string, seconds: string): string => `
-  SELECT graphile_worker.add_job('resolve-refund', json_build_object('id', id, 'round', 0),
+const lookAfter = (rows: string, seconds: string, round = '0'): string => `
+  SELECT graphile_worker.add_job('resolve-refund', json_build_object('id', id, 'round', ${round}),
     run_at => now() + make_interval(secs => ${seconds}), job_key => 'refund:' || id, priority => -20) AS job
   FROM ${rows}`;
+
+/** $1 id, $2 how many looks there were, $3 seconds until the next. */
+export const LOOK_AFTER_REFUND = lookAfter('(SELECT $1::bigint AS id) AS one', '$3', '$2::integer');
 
 /** $1 the refund as JSON. Nothing is written if another of its payment is under way, or has its key. */
 export const OPEN_REFUND = `
@@ -39,9 +44,8 @@ SELECT id, (SELECT count(job) FROM job) AS jobs FROM opened`;
 export const REQUEUE_REFUNDS = `
 WITH forgotten AS MATERIALIZED (
   SELECT r.id FROM refunds r
-  WHERE r.status IN ('requested', 'unknown') AND r.created_at < now() - interval '2 minutes' AND NOT EXISTS (
-    SELECT FROM graphile_worker._private_jobs j
-    WHERE j.key = 'refund:' || r.id AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
+  WHERE r.status IN ('requested', 'unknown') AND r.created_at < now() - interval '2 minutes'
+    AND NOT ${hasLiveJob("'refund:' || r.id")}
   ORDER BY r.id LIMIT $1
 ), job AS (${lookAfter('forgotten', '0')}
 )

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { storable, storableText } from '../common/storable';
 import { Refund } from './refund.entity';
-import { OPEN_REFUND, REOPEN_REFUND, REQUEUE_REFUNDS } from './refund.sql';
+import { LOOK_AFTER_REFUND, OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
 
 /** A refund as it is first recorded. Amounts in minor units. */
 export type NewRefund = Pick<
@@ -29,8 +29,6 @@ export interface RefundEnd {
   readonly message?: string | null;
   readonly cancellationId?: string | null;
 }
-
-const REQUEUE_BATCH = 500;
 
 /**
  * The refunds, each a row before any money moves. Only one of a payment is under way at a time: a unique index is the
@@ -92,12 +90,6 @@ export class RefundsRepository {
     return rows.length === 1;
   }
 
-  /** Gives those whose end nobody was going to find out a job again. How many. */
-  async requeue(): Promise<number> {
-    const [row] = await this.dataSource.query<{ jobs: number }[]>(REQUEUE_REFUNDS, [REQUEUE_BATCH]);
-    return row?.jobs ?? 0;
-  }
-
   /** Just before upstream is asked: how much, and what it must still hold. False if somebody else has finished it. */
   async markAsked(id: number, amount: number, balance: number): Promise<boolean> {
     const [rows] = await this.dataSource.query<[unknown[], number]>(
@@ -124,11 +116,7 @@ export class RefundsRepository {
 
   /** The job that finds out what became of a refund whose process died, or that upstream gave no answer to. */
   async lookAfter(id: number, delaySeconds: number, round = 0): Promise<void> {
-    await this.dataSource.query(
-      `SELECT graphile_worker.add_job('resolve-refund', json_build_object('id', $1::bigint, 'round', $2::integer),
-         run_at => now() + make_interval(secs => $3), job_key => 'refund:' || $1::bigint, priority => -20)`,
-      [id, round, delaySeconds],
-    );
+    await this.dataSource.query(LOOK_AFTER_REFUND, [id, round, delaySeconds]);
   }
 }
 

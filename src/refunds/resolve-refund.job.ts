@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { toMinorUnits } from '../common/money';
-import { IamportError } from '../iamport/iamport-error';
 import { IamportService } from '../iamport/iamport.service';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Job } from '../jobs/job';
+import { currentPayment } from './current-payment';
 import { balanceOf, ExecuteRefundService } from './execute-refund.service';
 import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
@@ -34,22 +34,13 @@ export class ResolveRefundJob implements Job {
     if (refund.balance === null)
       return this.refunds.finish(id, 'failed', { message: 'The server ended before it asked' });
     await this.refunds.markUnknown(id);
-    const payment = await this.readPayment(refund.impUid);
+    const payment = await currentPayment(this.iamport, refund.impUid);
     // Without an answer this was no look.
-    if (payment === 'silence') return this.refunds.lookAfter(id, 20, round);
+    if (payment === 'unread') return this.refunds.lookAfter(id, 20, round);
     if (payment !== null && wasCarriedOut(refund, refund.balance, payment))
       return this.execution.recordDone(refund, payment);
     if (round < LOOKS) return this.refunds.lookAfter(id, 5 * 2 ** round, round + 1);
     await this.refunds.finish(id, 'failed', { message: "i'mport shows that nothing was given back" });
-  }
-
-  private async readPayment(impUid: string): Promise<IamportPayment | null | 'silence'> {
-    try {
-      return await this.iamport.readPayment(impUid);
-    } catch (error) {
-      if (!(error instanceof IamportError)) throw error;
-      return 'silence';
-    }
   }
 }
 

@@ -77,6 +77,24 @@ describe('migrations, or an update of the server loses the shop’s orders', () 
     await refusePendingMigrations(config);
   });
 
+  it('money into a cancelled payment would go unseen after an update: when it was cancelled is taken over', async () => {
+    const config = configOf(database.url);
+    const sql = (text: string) => withClient(database.url, (client) => client.query<{ cancelled_at: string }>(text));
+    const hasColumn = async () => (await inventory(database.url)).some((it) => it.startsWith('payments.cancelled_at '));
+    while (await hasColumn()) await revertLastMigration(config);
+    await sql(`
+      WITH o AS (
+        INSERT INTO orders (merchant_uid, order_token, request_hash, mode, name, amount, currency)
+        VALUES ('o1', 't', 'h', 'live', 'n', 100, 'KRW') RETURNING id)
+      INSERT INTO payments (order_id, imp_uid, currency, status, amount, cancel_amount, raw)
+      SELECT o.id, p.* FROM o, (VALUES
+        ('imp_1', 'KRW', 'cancelled', 100, 100, '{"cancelled_at": 1666334556}'::jsonb),
+        ('imp_2', 'KRW', 'cancelled', 100, 100, '{}'), ('imp_3', 'KRW', 'paid', 100, 0, '{"cancelled_at": 0}')) AS p`);
+    await migrate(config);
+    const { rows } = await sql('SELECT cancelled_at::integer FROM payments ORDER BY imp_uid');
+    expect(rows.map((row) => row.cancelled_at)).toEqual([1666334556, 0, 0]);
+  });
+
   it('several processes that start at once on an empty database all find it ready', async () => {
     const empty = await emptyDatabase();
     try {

@@ -39,7 +39,7 @@ it('a day on which everything went well would not look like one', async () => {
   await booted.sandbox.open({ merchant_uid: (await booted.shop.order()).merchant_uid, amount: 64900 });
   expect(await report()).toEqual({
     end: 'complete',
-    counts: { read: 2, missed: 0, unknown: 0, differs: 0, unreadable: 0 },
+    counts: { read: 2, missed: 0, unknown: 0, differs: 0, unreadable: 0, unwritable: 0 },
     items: [],
   });
 });

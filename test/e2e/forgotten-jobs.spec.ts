@@ -78,11 +78,44 @@ it('a webhook that waits for upstream would be asked about all the time: its liv
   await booted.query(`UPDATE webhook_deliveries SET processed_at = now(), outcome = 'x' WHERE processed_at IS NULL`);
 });
 
-it('hours of backlog would come all at once: a run takes 500, the next one the rest', async () => {
-  // Held back, so that they can be counted; the run of the minute, too.
-  await booted.query(`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
+/** New jobs stay where they can be looked at; the run of the minute, too. */
+async function hold(): Promise<void> {
+  await booted.query(`CREATE OR REPLACE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN NEW.run_at = '2100-01-01'; RETURN NEW; END $$`);
   await booted.query(`CREATE TRIGGER hold BEFORE INSERT ON ${QUEUE} FOR EACH ROW EXECUTE FUNCTION hold()`);
+}
+
+async function letGo(): Promise<void> {
+  await booted.query(`DROP TRIGGER hold ON ${QUEUE}`);
+  await booted.query(`UPDATE webhook_deliveries SET processed_at = now(), outcome = 'x' WHERE processed_at IS NULL`);
+}
+
+it('junk that was forgotten would be judged before what was paid', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  const deliveries: [string, string | null][] = [
+    [imp_uid, null],
+    ['imp_999999999999', merchant_uid],
+    ['imp_999999999999', null],
+  ];
+  for (const delivery of deliveries)
+    await booted.query(
+      `INSERT INTO webhook_deliveries (imp_uid, merchant_uid, body, remote_address, received_at)
+       VALUES ($1, $2, '{}', '::1', now() - interval '1 hour')`,
+      delivery,
+    );
+  await hold();
+  await requeueDeliveries();
+  const jobs = await booted.query<{ priority: number }>(
+    `SELECT priority FROM ${QUEUE} WHERE key LIKE 'delivery:%' ORDER BY (payload ->> 'delivery_id')::bigint`,
+  );
+  await letGo();
+  expect(jobs.map(({ priority }) => priority)).toEqual([0, 0, 10]);
+});
+
+it('hours of backlog would come all at once: a run takes 500, the next one the rest', async () => {
+  await hold();
   await booted.query(
     `INSERT INTO webhook_deliveries (imp_uid, body, remote_address, received_at)
      SELECT 'imp_' || lpad(n::text, 12, '0'), '{}', '::1', now() - interval '1 hour' FROM generate_series(1, 600) n`,
@@ -92,8 +125,7 @@ it('hours of backlog would come all at once: a run takes 500, the next one the r
   expect(await requeued()).toBe(500);
   await requeueDeliveries();
   expect(await requeued()).toBe(600);
-  await booted.query(`DROP TRIGGER hold ON ${QUEUE}`);
-  await booted.query(`UPDATE webhook_deliveries SET processed_at = now(), outcome = 'x' WHERE processed_at IS NULL`);
+  await letGo();
 });
 
 it.each([

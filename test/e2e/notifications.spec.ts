@@ -1,4 +1,5 @@
-import { ProviderStandIn } from '../../src/notifications/drivers/provider-stand-in';
+import { ProviderStandIn, SOLAPI_ACCEPTED } from '../../src/notifications/drivers/provider-stand-in';
+import { SendNotificationJob } from '../../src/notifications/send-notification.job';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { runJobsNow } from '../support/jobs';
@@ -171,5 +172,48 @@ describe('a provider that takes no key', () => {
     expect(posts()).toBe(1);
     const { body } = await booted.shop.admin('/reviews');
     expect(body['items']).toContainEqual(expect.objectContaining({ kind: 'undelivered', merchant_uid: merchantUid }));
+  });
+
+  describe('a job that comes again', () => {
+    /** A message that was sent, made to stand there as `status`, and its job run once more. */
+    async function runAgain(status: string, meanwhile: (merchantUid: string) => Promise<unknown> = async () => {}) {
+      provider.answerWith(200, SOLAPI_ACCEPTED);
+      const merchantUid = await issueAccount(booted);
+      await inStatus(booted, merchantUid, 'sent');
+      await meanwhile(merchantUid);
+      const { id } = await itemOf(booted, merchantUid);
+      await booted.query(
+        `UPDATE notifications SET status = $2::text, sent_at = CASE WHEN $2 = 'sent' THEN sent_at END WHERE id = $1`,
+        [id, status],
+      );
+      await booted.query(`DELETE FROM graphile_worker._private_jobs WHERE key LIKE 'ask-sms-provider:%'`);
+      await booted.app.get(SendNotificationJob).run({ id });
+      const [asking] = await booted.query<{ jobs: number }>(
+        `SELECT count(*)::integer AS jobs FROM graphile_worker._private_jobs WHERE key = 'ask-sms-provider:' || $1`,
+        [id],
+      );
+      return { status: (await itemOf(booted, merchantUid)).status, posts: posts(), ...asking };
+    }
+
+    const payAnotherWay = async (merchant_uid: string) => {
+      const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
+      await booted.shop.complete({ imp_uid, merchant_uid });
+    };
+
+    it('the buyer would get it twice', async () => {
+      expect(await runAgain('sent')).toEqual({ status: 'sent', posts: 1, jobs: 0 });
+    });
+
+    it('whoever has paid another way would be asked to pay into the account, too', async () => {
+      expect(await runAgain('queued', payAnotherWay)).toEqual({ status: 'obsolete', posts: 1, jobs: 0 });
+    });
+
+    it('after a process that died while it sent, a buyer may have got it: the provider is asked, and a person', async () => {
+      expect(await runAgain('sending')).toEqual({ status: 'unknown', posts: 1, jobs: 1 });
+    });
+
+    it('one that may have left would be forgotten when its order is paid another way', async () => {
+      expect(await runAgain('sending', payAnotherWay)).toEqual({ status: 'unknown', posts: 1, jobs: 1 });
+    });
   });
 });

@@ -1,8 +1,10 @@
 import { until } from '../../src/sandbox/testing/until';
+import type { FaultsDto } from '../../src/sandbox/faults/faults.dto';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { runJobsNow } from '../support/jobs';
 import { breakUpstream, calmDown } from '../support/upstream';
 
+const PREPARE = '/payments/prepare';
 let booted: BootedApp;
 beforeAll(async () => {
   booted = await bootApp();
@@ -25,8 +27,20 @@ async function waitingJob(merchantUid: string): Promise<WaitingJob | undefined> 
   return job;
 }
 
-it('after an outage a buyer could open a window for any amount: it is registered soon, however long it lasted', async () => {
-  await breakUpstream(booted, { status: 503 });
+/** Its own intervals grow, and end. */
+async function leftToTheQueue(merchantUid: string): Promise<void> {
+  await runJobsNow(booted);
+  await until(async () => {
+    const job = await waitingJob(merchantUid);
+    return job?.attempts === 1 && job.last_error !== null;
+  });
+}
+
+it.each<[string, FaultsDto]>([
+  ['it is down', { status: 503 }],
+  ['it takes no token', { unauthorized: true, routes: [PREPARE] }],
+])('while %s a buyer could soon open a window for any amount: it is registered right after', async (_name, fault) => {
+  await breakUpstream(booted, fault);
   const { merchant_uid } = await booted.shop.order();
   for (let look = 0; look < 5; look += 1) {
     await runJobsNow(booted);
@@ -46,11 +60,16 @@ it('after an outage a buyer could open a window for any amount: it is registered
 });
 
 it('upstream would be asked every few seconds for ever about an amount that it refuses', async () => {
-  await breakUpstream(booted, { refuse_code: -1, routes: ['/payments/prepare'] });
+  await breakUpstream(booted, { refuse_code: -1, routes: [PREPARE] });
   const { merchant_uid } = await booted.shop.order();
-  await runJobsNow(booted);
-  await until(async () => {
-    const job = await waitingJob(merchant_uid);
-    return job?.attempts === 1 && job.last_error !== null;
-  });
+  await leftToTheQueue(merchant_uid);
+});
+
+it('upstream would be asked every few seconds for ever about all who left without paying while it took no token', async () => {
+  await breakUpstream(booted, { unauthorized: true, routes: [PREPARE] });
+  const { merchant_uid } = await booted.shop.order();
+  await booted.query(`UPDATE orders SET created_at = now() - interval '61 minutes' WHERE merchant_uid = $1`, [
+    merchant_uid,
+  ]);
+  await leftToTheQueue(merchant_uid);
 });

@@ -121,13 +121,17 @@ describe('money that nobody expected', () => {
     ]);
   });
 
-  it('money into an account that was cancelled would be kept: upstream leaves it cancelled', async () => {
+  it.each([
+    ['leaves it cancelled', {}],
+    // A record that does not climb above ours: when ours was cancelled has to be known from before.
+    ['leaves it cancelled, and names it otherwise', { pay_method: 'applepay' }],
+  ])('money into an account that was cancelled would be kept: upstream %s', async (_name, more) => {
     const { merchant_uid } = await booted.shop.order();
     const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
     const paid = await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, {});
     await booted.shop.complete({ imp_uid, merchant_uid });
     expect(await kindsOf(merchant_uid)).toEqual([]);
-    await patch(imp_uid, { paid_at: paid.cancelled_at + 60 });
+    await patch(imp_uid, { paid_at: paid.cancelled_at + 60, ...more });
     for (let n = 0; n < 2; n += 1) await booted.shop.complete({ imp_uid, merchant_uid });
     expect(await kindsOf(merchant_uid)).toEqual([expect.objectContaining({ kind: 'paid_after_cancel', imp_uid })]);
   });

@@ -57,6 +57,30 @@ describe('upstream sends a webhook once: what cannot be judged now is stored, an
     expect(webhooks).toMatchObject([{ processed_at: null, outcome: null }]);
   });
 
+  it('after hours without a valid token a webhook would wait ten minutes more: each look is 20 s from the next', async () => {
+    await breakUpstream(booted, { unauthorized: true, routes: [READS] });
+    await booted.shop.webhook({ ...(await paidUpstream()), status: 'paid' });
+    const looks = (where: string) =>
+      booted.query<{ seconds: number }>(
+        `SELECT extract(epoch FROM run_at - now())::float AS seconds FROM graphile_worker._private_jobs
+         WHERE key LIKE 'delivery:%' AND locked_at IS NULL AND ${where}`,
+      );
+    const round = `(payload ->> 'round')::integer`;
+    // Once looked at, it says why there is another look.
+    await runJobsNow(booted);
+    await until(async () => (await looks(`${round} = 1`)).length === 1);
+    await booted.query(
+      `UPDATE graphile_worker._private_jobs SET payload = jsonb_set(payload::jsonb, '{round}', '1000')::json
+       WHERE key LIKE 'delivery:%'`,
+    );
+    await runJobsNow(booted);
+    const [look] = await until(async () => {
+      const found = await looks(`${round} = 1001`);
+      return found.length === 1 ? found : null;
+    });
+    expect(look?.seconds).toBeLessThanOrEqual(20);
+  });
+
   it('a forgery heard during the outage is found afterwards', async () => {
     const { imp_uid, merchant_uid } = await paidUpstream();
     await booted.sandbox.control('PATCH', `/payments/${imp_uid}`, { amount: 100 });

@@ -27,11 +27,12 @@ const NO_CALL_FAULTS: Required<Omit<FaultsDto, 'token_lifetime_seconds' | 'clock
 };
 
 /** From now on upstream misbehaves so, and in no other way. */
-export async function breakUpstream({ sandbox }: BootedApp, faults: FaultsDto): Promise<void> {
+export async function breakUpstream({ sandbox }: Pick<BootedApp, 'sandbox'>, faults: FaultsDto): Promise<void> {
   await sandbox.control('PUT', '/faults', { ...NO_CALL_FAULTS, ...faults });
 }
 
-export async function healUpstream(booted: BootedApp): Promise<void> {
+/** Its calls, its tokens, its clock and its webhooks: all is well again. */
+export async function healUpstream(booted: Pick<BootedApp, 'sandbox'>): Promise<void> {
   await breakUpstream(booted, { token_lifetime_seconds: null, clock_skew_seconds: null });
 }
 

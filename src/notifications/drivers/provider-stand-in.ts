@@ -8,6 +8,13 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
+/** What Solapi answers to a message that it has taken. */
+export const SOLAPI_ACCEPTED = {
+  groupInfo: { count: { total: 1, registeredFailed: 0 }, groupId: 'G4V2' },
+  failedMessageList: [],
+  messageList: [{ messageId: 'M4V1', statusCode: '2000', statusMessage: '정상 접수' }],
+};
+
 /** An SMS provider on a port of loopback, for specs: it records each request, read to the end, before it answers. */
 export class ProviderStandIn {
   readonly received: ReceivedRequest[] = [];

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { NotifierError, type NotifierErrorCode, type SmsMessage } from '../vbank-notifier';
 import { loadSolapi } from './load-solapi';
-import { ProviderStandIn } from './provider-stand-in';
+import { ProviderStandIn, SOLAPI_ACCEPTED } from './provider-stand-in';
 import { SolapiNotifier } from './solapi-notifier';
 
 const message: SmsMessage = {
@@ -20,11 +20,6 @@ const refusal = {
   statusMessage: '발신번호 미등록',
   statusCode: '1062',
 };
-const accepted = {
-  groupInfo: { count: { total: 1, registeredFailed: 0 }, groupId: 'G4V2' },
-  failedMessageList: [],
-  messageList: [{ messageId: 'M4V1', statusCode: '2000', statusMessage: '정상 접수' }],
-};
 const refused = { groupInfo: { count: { total: 1, registeredFailed: 1 } }, failedMessageList: [refusal] };
 
 describe('Solapi driver', () => {
@@ -36,7 +31,7 @@ describe('Solapi driver', () => {
     provider.received.length = 0;
     apiUrl = await provider.listen();
     notifier = new SolapiNotifier({ apiKey: 'KEY', apiSecret: 'solapi-secret', apiUrl }, 1000);
-    provider.answerWith(200, accepted);
+    provider.answerWith(200, SOLAPI_ACCEPTED);
   });
   afterEach(() => provider.close());
 
@@ -111,7 +106,7 @@ describe('Solapi driver', () => {
     [
       'a huge 200',
       200,
-      { ...accepted, page: 'x'.repeat(100_000) },
+      { ...SOLAPI_ACCEPTED, page: 'x'.repeat(100_000) },
       'unknown',
       'Solapi gave an answer that could not be read',
     ],

@@ -81,7 +81,8 @@ export class CheckQueue {
     if (delaySeconds === null) return;
     await this.dataSource.query(
       `SELECT graphile_worker.add_job('check-payment', $1::json, run_at => now() + make_interval(secs => $2),
-         job_key => $3, job_key_mode => 'preserve_run_at', priority => ${priorityOf(`$4 AND ($5 OR ${isTied('$6', '$7')})`)})`,
+         job_key => $3, job_key_mode => 'preserve_run_at',
+         priority => ${priorityOf(`$4 AND ($5 OR ${isTied('$6', '$7')})`)})`,
       [
         JSON.stringify(payload),
         delaySeconds,

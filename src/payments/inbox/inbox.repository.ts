@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { isTied, priorityOf } from './tied.sql';
+import { judgeDeliveries } from './judge-deliveries.sql';
 import { storable, storableText } from '../../common/storable';
 
 export interface NewDelivery {
@@ -26,13 +26,7 @@ export class InboxRepository {
       `WITH delivery AS (
          INSERT INTO webhook_deliveries (imp_uid, merchant_uid, body, remote_address)
          VALUES ($1, $2, $3::jsonb, $4) RETURNING id, imp_uid, merchant_uid
-       ), job AS (
-         SELECT graphile_worker.add_job(
-           'check-payment',
-           json_build_object('imp_uid', imp_uid, 'merchant_uid', merchant_uid, 'delivery_id', id, 'round', 0),
-           run_at => now() + interval '15 seconds', job_key => 'delivery:' || id,
-           priority => ${priorityOf(isTied('$1', '$2'))}) AS job
-         FROM delivery
+       ), job AS (${judgeDeliveries('delivery', '15')}
        )
        SELECT id, (SELECT count(job) FROM job) AS jobs FROM delivery`,
       [

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { safeDescription } from '../../common/error-description';
 import { IamportError } from '../../iamport/iamport-error';
 import { IamportService } from '../../iamport/iamport.service';
+import { isSilence } from '../../iamport/is-silence';
 import { SettleService } from '../settle.service';
 import { SweepRepository } from './sweep.repository';
 
@@ -93,6 +94,6 @@ export class SweepService {
   private failure(error: unknown, what: string): 'silent' | 'unreadable' {
     if (!(error instanceof IamportError)) throw error;
     this.logger.warn(`sweep: ${what} not read: ${error.code}`);
-    return error.code === 'malformed' || error.code === 'refused' ? 'unreadable' : 'silent';
+    return isSilence(error) ? 'silent' : 'unreadable';
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { IamportPayment } from '../../../iamport/wire-types';
+import { wasPaid } from '../../payment-state';
 import { SettleService } from '../../settle.service';
 import type { DriftReport } from './drift-report';
 import { DriftReviews } from './drift-reviews';
 import { DriftRepository } from './drift.repository';
-import { agree, isMoneyInvolved, isOpenWindow, type PaymentStanding, standingOf } from './payment-standing';
+import { agree, isOpenWindow, type PaymentStanding, standingOf } from './payment-standing';
 
 /** Holds records of upstream against what we have, and settles at once what we lack. */
 @Injectable()
@@ -28,24 +29,26 @@ export class DriftComparison {
       const theirs = standingOf(record);
       const before = stored.get(theirs.impUid) ?? null;
       if (before === null && !orders.has(theirs.merchantUid)) strangers.push(theirs);
-      else if (!isSame(before, theirs) && !(await this.settle(record, report))) doubtful.push(theirs.impUid);
+      else if (!isSame(before, theirs) && (await this.settle(record, report)) === 'other') doubtful.push(theirs.impUid);
     }
     strangers.forEach((stranger) => report.unknown(stranger));
-    await this.reviews.strangers(strangers.filter(isMoneyInvolved));
+    await this.reviews.strangers(strangers.filter(wasPaid));
     return doubtful;
   }
 
-  /** Whether we now hold what the record says. */
-  async settle(record: IamportPayment, report: DriftReport): Promise<boolean> {
-    const { imp_uid: impUid, merchant_uid: merchantUid } = record;
+  /** What we now hold: the same as the record says, or something else. */
+  async settle(record: IamportPayment, report: DriftReport): Promise<'same' | 'other' | 'unwritable'> {
     const theirs = standingOf(record);
+    const { impUid, merchantUid } = theirs;
     // Looked at once more: a webhook may have told it meanwhile, and then nothing was missed.
     const before = (await this.ours.stored([impUid])).get(impUid) ?? null;
-    if (isSame(before, theirs)) return true;
-    await this.settler.settleRecord(record, { impUid, merchantUid, source: 'sweep' });
+    if (isSame(before, theirs)) return 'same';
+    const hint = { impUid, merchantUid, source: 'sweep' } as const;
+    const settlement = await report.write(theirs, () => this.settler.settleRecord(record, hint));
+    if (settlement === 'unwritable') return 'unwritable';
     const after = (await this.ours.stored([impUid])).get(impUid) ?? null;
     if (after !== null && (before === null || !agree(before, after))) report.missed(before, after);
-    return isSame(after, theirs);
+    return isSame(after, theirs) ? 'same' : 'other';
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IamportError } from '../../../iamport/iamport-error';
 import { IamportService } from '../../../iamport/iamport.service';
+import { isSilence } from '../../../iamport/is-silence';
 import type { IamportPayment } from '../../../iamport/wire-types';
 import { DriftComparison } from './drift-comparison';
 import type { DriftReport } from './drift-report';
@@ -38,12 +39,12 @@ export class DriftDoubts {
     for (const [impUid, before] of held) {
       const record = read.get(impUid);
       if (record === undefined) continue;
-      if (record !== null && (await this.comparison.settle(record, report))) continue;
+      if (record !== null && (await this.comparison.settle(record, report)) !== 'other') continue;
       const after = (await this.ours.stored([impUid])).get(impUid);
       const theirs = record && standingOf(record);
       if (after === undefined || !agree(before, after) || (theirs !== null && agree(after, theirs))) continue;
       report.differs(before, theirs);
-      await this.reviews.differs(before, theirs);
+      await report.write(before, () => this.reviews.differs(before, theirs));
     }
   }
 
@@ -75,5 +76,5 @@ export class DriftDoubts {
 }
 
 function isUnreadable(error: unknown): boolean {
-  return error instanceof IamportError && (error.code === 'malformed' || error.code === 'refused');
+  return error instanceof IamportError && !isSilence(error);
 }

@@ -1,3 +1,5 @@
+import { Logger } from '@nestjs/common';
+import { safeDescription } from '../../../common/error-description';
 import { shown, type PaymentStanding } from './payment-standing';
 
 /** Listed of each kind, so that many of one never hide the few of another. The counts are exact. */
@@ -16,19 +18,22 @@ interface Shown {
  * - `differs`: upstream says less or something else than we hold, and settling changes nothing; null: it has no such
  *   payment
  * - `unreadable`: a record that is not what the API promises
+ * - `unwritable`: what follows from the record could not be written; the log says why
  */
 export type DriftItem =
   | { kind: 'missed'; imp_uid: string; merchant_uid: string; before: Shown | null; after: Shown }
   | { kind: 'unknown'; imp_uid: string; merchant_uid: string; upstream: Shown }
   | { kind: 'differs'; imp_uid: string; merchant_uid: string; ours: Shown; upstream: Shown | null }
-  | { kind: 'unreadable'; imp_uid: string | null };
+  | { kind: 'unreadable'; imp_uid: string | null }
+  | { kind: 'unwritable'; imp_uid: string; merchant_uid: string };
 
 type Counts = Record<DriftItem['kind'] | 'read', number>;
 
 /** What one report has found so far. */
 export class DriftReport {
   readonly items: DriftItem[] = [];
-  readonly counts: Counts = { read: 0, missed: 0, unknown: 0, differs: 0, unreadable: 0 };
+  readonly counts: Counts = { read: 0, missed: 0, unknown: 0, differs: 0, unreadable: 0, unwritable: 0 };
+  private readonly logger = new Logger(DriftReport.name);
 
   countRead(payments: number): void {
     this.counts.read += payments;
@@ -53,6 +58,17 @@ export class DriftReport {
 
   unreadable(impUid: string | null): void {
     this.add({ kind: 'unreadable', imp_uid: impUid });
+  }
+
+  /** Writes what follows for one payment: one that cannot be written must not cost the report of all the others. */
+  async write<T>({ impUid, merchantUid }: PaymentStanding, write: () => Promise<T>): Promise<T | 'unwritable'> {
+    try {
+      return await write();
+    } catch (error) {
+      this.logger.error({ ...safeDescription(error), order: merchantUid }, 'drift: not settled');
+      this.add({ kind: 'unwritable', imp_uid: impUid, merchant_uid: merchantUid });
+      return 'unwritable';
+    }
   }
 
   private add(item: DriftItem): void {

@@ -38,10 +38,6 @@ export function isOpenWindow({ status, vbankNum }: PaymentStanding): boolean {
   return status === 'ready' && vbankNum === null;
 }
 
-export function isMoneyInvolved({ status }: PaymentStanding): boolean {
-  return status === 'paid' || status === 'partially_cancelled' || status === 'cancelled';
-}
-
 /** As an operator reads it: amounts in the currency's own unit. */
 export function shown({ status, amount, cancelAmount, currency }: PaymentStanding) {
   const decimal = (minor: number | null) =>

@@ -1,4 +1,4 @@
-/** What came of asking for a refund, beside a row that says where it stands. Names nothing of the buyer's. */
+/** Why what an operator asked for was not begun. Names nothing of the buyer's. */
 export type RefundRefusal =
   | 'noOrder'
   | 'noRefund'
