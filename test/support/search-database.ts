@@ -18,13 +18,13 @@ const WORDY = `
   ORDER BY 1`;
 
 /** The columns (`table.column`) in which one of `words` stands, whatever is around it. */
-export async function columnsWith({ query }: BootedApp, words: readonly string[]): Promise<string[]> {
-  const columns = await query<Column>(WORDY);
+export async function columnsWith(booted: BootedApp, words: readonly string[]): Promise<string[]> {
+  const columns = await booted.query<Column>(WORDY);
   const found: string[] = [];
   for (const { place, relation, name } of columns) {
     const sql = `SELECT 1 FROM ${relation} WHERE EXISTS (
       SELECT FROM unnest($1::text[]) AS word WHERE position(lower(word) IN lower(${name}::text)) > 0) LIMIT 1`;
-    if ((await query(sql, [words])).length > 0) found.push(place);
+    if ((await booted.query(sql, [words])).length > 0) found.push(place);
   }
   return found;
 }
