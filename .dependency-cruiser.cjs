@@ -63,6 +63,12 @@ module.exports = {
     notTo('notifications-are-below', 'notifications', ['iamport', 'payments', 'refunds', 'admin', 'sandbox']),
     notTo('nothing-above-payments', 'payments', ['refunds', 'admin', 'sandbox']),
     notTo('nothing-above-refunds', 'refunds', ['admin', 'sandbox']),
+    notTo(
+      'retention-knows-tables-only',
+      'retention',
+      ['iamport', 'orders', 'payments', 'refunds', 'notifications', 'admin', 'sandbox'],
+      'it erases by the names of columns, whatever the entities call them',
+    ),
     notTo('nobody-imports-admin', ['health'], ['admin', 'orders', 'payments', 'notifications', 'sandbox']),
     notTo('server-knows-no-sandbox', 'admin', ['sandbox'], 'the stand-in is never part of the production process'),
     {

@@ -25,6 +25,8 @@ import { FindDoublePaymentsJob } from './payments/find-double-payments.job';
 import { DriftJob } from './payments/reconciliation/drift/drift.job';
 import { RequeueDeliveriesJob } from './payments/inbox/requeue-deliveries.job';
 import { SweepJob } from './payments/reconciliation/sweep.job';
+import { EraseJob } from './retention/erase.job';
+import { RetentionModule } from './retention/retention.module';
 import { RefundForgeryJob } from './refunds/refund-forgery.job';
 import { RefundsModule } from './refunds/refunds.module';
 import { RequeueRefundsJob } from './refunds/requeue-refunds.job';
@@ -45,6 +47,7 @@ export class AppModule {
         NotificationsModule,
         RefundsModule,
         AdminModule,
+        RetentionModule,
         HealthModule,
         MetricsModule,
       ],
@@ -67,6 +70,7 @@ export class AppModule {
             ResolveRefundJob,
             RequeueRefundsJob,
             RefundForgeryJob,
+            EraseJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },

@@ -1,3 +1,4 @@
+import { onCrash } from './common/last-words';
 import { onStopSignal, reportStartFailure } from './common/stop-signals';
 import { loadConfig } from './config/load-config';
 import { createApp } from './create-app';
@@ -5,6 +6,7 @@ import { stopServer } from './stop-server';
 
 /** The server alone, configured by environment variables. */
 async function main(): Promise<void> {
+  onCrash();
   const config = loadConfig(process.env);
   const app = await createApp(config);
   // With PostgreSQL away, the job queue's own loops would keep the process alive.

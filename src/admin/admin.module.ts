@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { NotificationsModule } from '../notifications/notifications.module';
 import { AdminNotificationsRepository } from './admin-notifications.repository';
 import { RefundsModule } from '../refunds/refunds.module';
@@ -11,6 +12,9 @@ import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
 import { PaymentsModule } from '../payments/payments.module';
+import { AdminReadsRepository } from './admin-reads.repository';
+import { ReadsController } from './reads.controller';
+import { RecordReadsInterceptor } from './record-reads.interceptor';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
 import { SyncOrderController } from './sync-order.controller';
@@ -25,6 +29,7 @@ import { SyncOrderController } from './sync-order.controller';
     ReviewsController,
     NotificationsController,
     ReconciliationController,
+    ReadsController,
   ],
   providers: [
     AdminOrdersRepository,
@@ -32,6 +37,8 @@ import { SyncOrderController } from './sync-order.controller';
     AdminNotificationsRepository,
     AdminRefundsRepository,
     RunsRepository,
+    AdminReadsRepository,
+    { provide: APP_INTERCEPTOR, useClass: RecordReadsInterceptor },
   ],
 })
 export class AdminModule {}

@@ -8,6 +8,8 @@ import { idOf, pageOf } from './list';
 import { NotificationFilterDto } from './notification-filter.dto';
 import { notificationItem } from './notification-view';
 
+const ERASED = 'the message was erased when the time for keeping it was over (PII_RETENTION_DAYS)';
+
 @Controller('admin/notifications')
 @UseGuards(AdminKeyGuard)
 export class NotificationsController {
@@ -22,14 +24,15 @@ export class NotificationsController {
     return pageOf(await this.notifications.list(filter), filter.limit, notificationItem);
   }
 
-  /** 409 while it is being sent, and for a message that no number belongs to. */
+  /** 409 while it is being sent, for a message that no number belongs to, and for one that is erased. */
   @Post(':id/redeliver')
   @HttpCode(200)
   @NeedsRole('operator')
   async redeliver(@Param('id') id: string, @AdminName() operator: string) {
     const found = await this.notifications.find(idOf(id));
     if (found === null) throw new ApiError('notFound');
-    if (!(await this.ledger.redeliver(found.id, operator))) throw new ApiError('conflict');
+    const isSent = await this.ledger.redeliver(found.id, operator);
+    if (!isSent) throw new ApiError('conflict', found.text === null ? [ERASED] : []);
     return notificationItem((await this.notifications.find(found.id)) ?? found);
   }
 }

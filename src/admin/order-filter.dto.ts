@@ -13,11 +13,9 @@ import {
   Min,
 } from 'class-validator';
 import { ORDER_STATUSES, type OrderStatus } from '../orders/order-status';
+import { DATE_TIME } from './date-time';
 
 const NO_CONTROL = /^\P{Cc}*$/u;
-
-/** Of all that ISO 8601 allows, what PostgreSQL reads too: a date, or a date and a time. */
-const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** Query of `GET /admin/orders`. */
 export class OrderFilterDto {

@@ -18,5 +18,7 @@ export function orderItem(order: Order) {
     buyer_tel: order.buyerTel,
     created_at: order.createdAt.toISOString(),
     updated_at: order.updatedAt.toISOString(),
+    /** When the buyer's data was removed. */
+    erased_at: order.erasedAt?.toISOString() ?? null,
   };
 }

@@ -2,12 +2,14 @@ import { Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/commo
 import { DriftQueue } from '../payments/reconciliation/drift/drift-queue';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { pageOf } from './list';
+import { ShowsNoBuyer } from './record-reads.interceptor';
 import { runView } from './run-view';
 import { RunFilterDto } from './run-filter.dto';
 import { RunsRepository } from './runs.repository';
 
 @Controller('admin/reconciliation')
 @UseGuards(AdminKeyGuard)
+@ShowsNoBuyer()
 export class ReconciliationController {
   constructor(
     private readonly runs: RunsRepository,

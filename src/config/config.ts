@@ -15,6 +15,7 @@ export interface Config {
   readonly orderEvents: OrderEventsConfig | undefined;
   readonly rateLimit: RateLimitConfig;
   readonly refunds: RefundsConfig;
+  readonly retention: RetentionConfig;
   readonly forgeryPolicy: ForgeryPolicy;
   /** Bearer key of the shop's back end. */
   readonly orderApiKey: string;
@@ -69,6 +70,11 @@ export interface OrderEventsConfig {
 export interface RefundsConfig {
   /** Decimal, in units of the currency; a larger refund needs a second operator. Undefined: none does. */
   readonly approvalAbove: number | undefined;
+}
+
+export interface RetentionConfig {
+  /** How old an order is when its buyer's data is removed. Undefined: never. */
+  readonly days: number | undefined;
 }
 
 /** What becomes of a payment whose amount or currency is not its order's: a person looks, or it goes back in full. */

@@ -53,6 +53,9 @@ export class Environment {
   @IsIn(FORGERY_POLICIES) FORGERY_POLICY: ForgeryPolicy = 'review';
   @IsOptional() @Type(() => Number) @IsNumber() @Min(0) REFUND_APPROVAL_ABOVE?: number;
 
+  /** Below 30 days a buyer may still ask for their money, and the sweep for the order. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(30) @Max(36_500) PII_RETENTION_DAYS?: number;
+
   @Type(() => Number) @IsInt() @Min(1) @Max(100_000) RATE_LIMIT_UNKNOWN_PAYMENTS = 60;
 
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';

@@ -128,6 +128,7 @@ describe('a wrong value is refused by the name of its variable, and the value is
     ['ADMIN_API_KEYS', ['kim', 'kim:operator', 'kim:root:long_admin_key', 'kim:operator:', ':operator:long_admin_key']],
     ['CHECKOUT_ORIGINS', ['*', 'shop.example', 'https://a.example,*']],
     ['CHECKOUT_RESULT_URL', ['javascript:alert(1)', '/done']],
+    ['PII_RETENTION_DAYS', ['29', '0', '-30', '30.5', 'year']],
     ['SMS_DRIVER', ['twilio', 'HTTP']],
     ['SMS_ALLOW_CONSOLE', ['yes']],
     ['SMS_SENDER', ['shop', '02 123']],

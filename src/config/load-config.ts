@@ -46,6 +46,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     orderEvents: orderEventsOf(environment, problems),
     refunds: { approvalAbove: environment.REFUND_APPROVAL_ABOVE },
+    retention: { days: environment.PII_RETENTION_DAYS },
     forgeryPolicy: environment.FORGERY_POLICY,
     rateLimit: { unknownPayments: environment.RATE_LIMIT_UNKNOWN_PAYMENTS },
     orderApiKey: problems.required(environment, 'ORDER_API_KEY'),

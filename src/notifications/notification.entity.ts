@@ -35,6 +35,7 @@ export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
 @Check('notifications_status_check', 'see migration')
 @Check('notifications_recipient_check', 'see migration')
 @Check('notifications_sent_check', 'see migration')
+@Check('notifications_text_check', 'see migration')
 @Index('notifications_order', ['orderId'])
 @Index('notifications_waiting', { synchronize: false })
 @Index('notifications_dead', { synchronize: false })
@@ -75,9 +76,9 @@ export class Notification {
   @Column('text', { nullable: true })
   subject: string | null;
 
-  /** Of an event: the body, byte for byte what is signed. */
-  @Column('text')
-  text: string;
+  /** Of an event: the body, byte for byte what is signed. Null once it is erased, with whom it was for. */
+  @Column('text', { nullable: true })
+  text: string | null;
 
   @Column('uuid', { name: 'idempotency_key' })
   @Generated('uuid')

@@ -7,11 +7,12 @@ import { enqueueNotifications } from './enqueue-notification.sql';
 import type { Notification } from './notification.entity';
 import { REDELIVER } from './redeliver.sql';
 
-export type ClaimedSms = Pick<Notification, 'recipient' | 'text' | 'idempotencyKey' | 'attempts'> & {
+export type ClaimedSms = Pick<Notification, 'recipient' | 'idempotencyKey' | 'attempts'> & {
   readonly messageType: 'SMS' | 'LMS';
   readonly subject: string;
+  readonly text: string;
 };
-export type ClaimedEvent = Pick<Notification, 'id' | 'text' | 'idempotencyKey' | 'attempts'>;
+export type ClaimedEvent = Pick<Notification, 'id' | 'idempotencyKey' | 'attempts'> & { readonly text: string };
 export type UnknownSms = Pick<Notification, 'recipient' | 'idempotencyKey' | 'createdAt'>;
 
 /** The ledger of what is told. The row says where a message stands; the job only says that somebody should look. */
@@ -92,7 +93,7 @@ export class NotificationsRepository {
     );
   }
 
-  /** False if there is nothing to be sent: it is on its way just now, or goes to nobody. */
+  /** False if there is nothing to be sent: it is on its way just now, goes to nobody, or is erased. */
   async redeliver(id: number, operator: string): Promise<boolean> {
     const [row] = await this.dataSource.query<{ again: number }[]>(REDELIVER, [id, operator]);
     return row?.again === 1;

@@ -13,7 +13,8 @@ WITH before AS (
     status = 'queued', attempts = 0, last_error = NULL, sent_at = NULL, provider_reference = NULL, claimed_at = NULL,
     idempotency_key = CASE WHEN n.channel = 'sms' AND before.status <> 'queued'
       THEN gen_random_uuid() ELSE n.idempotency_key END
-  FROM before WHERE n.id = before.id AND before.status IN ('queued', 'sent', 'failed', 'unknown')
+  FROM before
+  WHERE n.id = before.id AND before.status IN ('queued', 'sent', 'failed', 'unknown') AND n.text IS NOT NULL
   RETURNING n.id, n.order_id, n.channel, n.kind, n.imp_uid
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)

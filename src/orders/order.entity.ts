@@ -19,6 +19,7 @@ import type { OrderStatus } from './order-status';
 @Index('orders_created', ['createdAt'])
 @Index('orders_next_check', ['nextCheckAt'], { where: '(next_check_at IS NOT NULL)' })
 @Index('orders_buyer_search', { synchronize: false })
+@Index('orders_held', ['id'], { where: '(erased_at IS NULL)' })
 export class Order {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -116,6 +117,10 @@ export class Order {
 
   @Column('integer', { name: 'check_round', default: 0 })
   checkRound: number;
+
+  /** When the buyer's data was removed (`PII_RETENTION_DAYS`). */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -23,7 +23,7 @@ WITH given AS (
       WHEN given.status IN ('pending', 'vbank_issued', 'expired') THEN least(
         coalesce(o.next_check_at, now() + interval '1 hour'), to_timestamp(given.account_end) + interval '1 minute')
     END,
-    version = o.version + 1, updated_at = now()
+    version = o.version + 1, updated_at = now(), erased_at = NULL
   FROM given
   WHERE o.id = given.order_id AND o.version = given.version
   RETURNING o.id, o.merchant_uid, o.reference, o.status

@@ -84,8 +84,9 @@ export class Payment {
   @Column('text', { name: 'fail_reason', nullable: true })
   failReason: string | null;
 
-  @Column('jsonb')
-  raw: IamportPayment;
+  /** Null once it is erased. */
+  @Column('jsonb', { nullable: true })
+  raw: IamportPayment | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

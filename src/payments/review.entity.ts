@@ -25,6 +25,7 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 @Check('reviews_order_check', 'see migration')
 @Index('reviews_order', ['orderId'])
 @Index('reviews_open', ['id'], { where: '(resolved_at IS NULL)' })
+@Index('reviews_held', ['id'], { where: '(note IS NOT NULL)' })
 export class Review {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',

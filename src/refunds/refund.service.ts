@@ -72,7 +72,8 @@ export class RefundService {
       const recorded = await this.refunds.findByKey(wanted.orderId, wanted.idempotencyKey);
       if (recorded !== null && recorded.requestHash !== wanted.requestHash) throw new RefundError('keyReused');
       if (recorded?.status === 'failed' && (await this.reopen(recorded, wanted)))
-        return this.carryOut({ ...recorded, amount: wanted.amount }, isWanted);
+        // As it was asked for again: what stands in the row may be erased.
+        return this.carryOut({ ...recorded, ...wanted }, isWanted);
       if (recorded !== null && recorded.status !== 'requested' && recorded.status !== 'failed') return recorded;
       await delay(LOOK_MS);
     } while (performance.now() < end);

@@ -210,6 +210,44 @@ describe('the tables refuse what no order can be, whatever the program believes'
       [`UPDATE notifications SET status = 'sent'`, '23514 notifications_sent_check'],
     ]));
 
+  it('who looked at a buyer stays written; only what was searched for goes, and only when it is old', async () => {
+    const old = `UPDATE admin_reads SET filters = NULL WHERE at < now() - interval '30 days'`;
+    await withClient(database.url, async (setup) => {
+      await setup.query(`INSERT INTO admin_reads (at, operator, remote_address, action, merchant_uids, filters)
+        SELECT at, 'kim', '::1', 'GET /admin/orders', '{o1}', '{"q":"010"}'
+        FROM unnest(ARRAY[now(), now() - interval '31 days']) AS at`);
+    });
+    await expectRefusals([
+      [`UPDATE admin_reads SET operator = 'lee'`, '23001'],
+      [`UPDATE admin_reads SET filters = NULL`, '23001'],
+      [`UPDATE admin_reads SET filters = '{}'`, '23001'],
+      [old.replace('filters = NULL', `filters = NULL, merchant_uids = '{}'`), '23001'],
+      [`DELETE FROM admin_reads`, '23001'],
+      [`TRUNCATE admin_reads`, '23001'],
+    ]);
+    expect((await withClient(database.url, (connection) => connection.query(old))).rowCount).toBe(1);
+  });
+
+  it('what is still to be sent or judged keeps its text, whatever erases', () =>
+    expectRefusals([
+      [
+        `UPDATE notifications SET text = NULL, subject = NULL, account = NULL, recipient = NULL`,
+        '23514 notifications_text_check',
+      ],
+      [
+        `INSERT INTO webhook_deliveries (imp_uid, body, remote_address) VALUES ('imp_1', NULL, NULL)`,
+        '23514 webhook_deliveries_body_check',
+      ],
+    ]));
+
+  it('the program owns the tables whose triggers refuse it: a right to change them would change nothing', () =>
+    withClient(database.url, async (connection) => {
+      const { rows } = await connection.query<{ mine: boolean }>(
+        `SELECT tableowner = current_user AS mine FROM pg_tables WHERE tablename IN ('order_events', 'admin_reads')`,
+      );
+      expect(rows).toEqual([{ mine: true }, { mine: true }]);
+    }));
+
   it('what happened stays written: an event can be neither changed nor taken away', () =>
     expectRefusals([
       [`UPDATE order_events SET to_status = 'paid'`, '23001'],
