@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +10,7 @@ import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
 import { localeOf } from './common/locale';
 import type { Config } from './config/config';
 import { Draining } from './health/draining';
+import { warnOfUnknownProxy } from './limits/warn-of-unknown-proxy';
 
 /** Everything about the HTTP side that `main.ts` and the tests must have alike. */
 export function httpAdapter(config: Config): FastifyAdapter {
@@ -37,10 +39,12 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   app.useLogger(logger);
   acceptFormsLabelledJson(app);
   app.get(Draining).endConnectionsOf(app.getHttpAdapter().getInstance());
+  warnOfUnknownProxy(app.getHttpAdapter().getInstance(), config, logger);
   app.useGlobalPipes(
     // Unknown fields are dropped, never refused: upstream adds fields.
     new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toApiError }),
   );
+  await app.register(cookie);
   // The API shows no page; the one route that does says what its page may load.
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -50,6 +54,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
       origin: [...config.checkoutOrigins],
       methods: ['GET', 'POST'],
       allowedHeaders: ['content-type', 'authorization', 'accept-language'],
+      exposedHeaders: ['retry-after'],
       maxAge: 600,
     });
   }

@@ -79,6 +79,11 @@ export function environment(databaseUrl: string, sandboxUrl: string, smsUrl: str
     IAMPORT_TIMEOUT_MS: '2000',
     ORDER_API_KEY: KEYS.order,
     ADMIN_API_KEYS: `kim:operator:${KEYS.operator},lee:viewer:${KEYS.viewer}`,
+    // One machine plays all the buyers, strangers and operators.
+    RATE_LIMIT_CHECKOUT: '1000000',
+    RATE_LIMIT_ADMIN: '1000000',
+    RATE_LIMIT_SIGN_IN: '1000000',
+    RATE_LIMIT_WRONG_KEYS: '1000000',
     SMS_DRIVER: 'http',
     SMS_SENDER: '0212345678',
     SMS_HTTP_URL: smsUrl,
