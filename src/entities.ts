@@ -1,3 +1,4 @@
+import { AdminSession } from './admin/session/admin-session.entity';
 import { Notification } from './notifications/notification.entity';
 import { Order } from './orders/order.entity';
 import { OrderEvent } from './payments/order-event.entity';
@@ -8,4 +9,14 @@ import { Refund } from './refunds/refund.entity';
 import { WebhookDelivery } from './payments/inbox/webhook-delivery.entity';
 
 /** Every table that the program writes; `npm run check` holds them against the migrations. */
-export const ENTITIES = [Order, Payment, OrderEvent, WebhookDelivery, Review, Notification, Refund, ReconcileRun];
+export const ENTITIES = [
+  Order,
+  Payment,
+  OrderEvent,
+  WebhookDelivery,
+  Review,
+  Notification,
+  Refund,
+  ReconcileRun,
+  AdminSession,
+];

@@ -10,13 +10,18 @@ import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { LimitsModule } from '../limits/limits.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
+import { ForgetSessionsJob } from './session/forget-sessions.job';
+import { SessionController } from './session/session.controller';
+import { SessionsRepository } from './session/sessions.repository';
+import { SessionsService } from './session/sessions.service';
 import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  imports: [PaymentsModule, NotificationsModule, RefundsModule],
+  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule],
   controllers: [
     AdminOrdersController,
     SyncOrderController,
@@ -25,6 +30,7 @@ import { SyncOrderController } from './sync-order.controller';
     ReviewsController,
     NotificationsController,
     ReconciliationController,
+    SessionController,
   ],
   providers: [
     AdminOrdersRepository,
@@ -32,6 +38,10 @@ import { SyncOrderController } from './sync-order.controller';
     AdminNotificationsRepository,
     AdminRefundsRepository,
     RunsRepository,
+    SessionsRepository,
+    SessionsService,
+    ForgetSessionsJob,
   ],
+  exports: [ForgetSessionsJob],
 })
 export class AdminModule {}

@@ -5,6 +5,7 @@ import { AddSweep1795219203000 } from '../../migrations/1795219203000-AddSweep';
 import { AddReviewResolution1795219204000 } from '../../migrations/1795219204000-AddReviewResolution';
 import { AddOutbox1795219205000 } from '../../migrations/1795219205000-AddOutbox';
 import { CreateRefunds1795219206000 } from '../../migrations/1795219206000-CreateRefunds';
+import { CreateAdminSessions1795219208000 } from '../../migrations/1795219208000-CreateAdminSessions';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   AddReviewResolution1795219204000,
   AddOutbox1795219205000,
   CreateRefunds1795219206000,
+  CreateAdminSessions1795219208000,
 ];
