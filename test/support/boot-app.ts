@@ -18,6 +18,8 @@ export interface BootedApp {
   readonly url: string;
   readonly config: Config;
   readonly app: NestFastifyApplication;
+  /** Every route of the running server, as `GET /orders/:merchant_uid`. */
+  readonly routes: readonly string[];
   readonly shop: ShopClient;
   readonly sandbox: SandboxClient;
   readonly sms: SmsReceiver;
@@ -53,6 +55,10 @@ async function boot(
   const config = loadConfig({ ...environment(database.url, sandbox.url, sms.url), ...env });
 
   const adapter = httpAdapter(config);
+  const routes: string[] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push(`${each} ${url}`);
+  });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
   closes.push(() => app.close());
@@ -64,7 +70,7 @@ async function boot(
   await client.control('PUT', '/settings', { webhook_url: `${url}/iamport-webhook` });
   const dataSource = app.get(DataSource);
   const query = <T>(sql: string, parameters?: unknown[]) => dataSource.query<T[]>(sql, parameters);
-  return { url, config, app, shop: new ShopClient(url), sandbox: client, sms, query, close };
+  return { url, config, app, routes, shop: new ShopClient(url), sandbox: client, sms, query, close };
 }
 
 /** What a server of these tests is started with, in this process or in one of its own. */

@@ -24,7 +24,7 @@ export class RedirectController {
     const query = readRedirectQuery(request.query);
     const locale = localeOf(request.headers, this.config.locale);
     const answer = await this.judge(query, locale);
-    reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
+    reply.header('vary', 'accept, accept-language');
     if (prefersJson(request.headers)) {
       await reply.status(answer.status === 'invalid' ? 400 : ANSWER_HTTP[answer.status]).send(answer);
     } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
