@@ -154,3 +154,23 @@ describe('without TRUST_PROXY, or from a hop that is not in it', () => {
     }
   });
 });
+
+describe('the console', () => {
+  const attempt = (key: string, headers: Record<string, string>) =>
+    booted.shop.json('POST', '/admin/session', { key }, headers);
+
+  it('who tries keys at its door is refused before one is compared, the right one included', async () => {
+    const client = from(address());
+    expect(await statuses(2, () => attempt('guess', client))).toEqual([401, 401]);
+    expect((await attempt(KEYS.operator, client)).status).toBe(429);
+    expect((await attempt(KEYS.operator, from(address()))).status).toBe(200);
+  });
+
+  it('cookies that are made up cost only so many looks into the database, and lock no key out', async () => {
+    const client = from(address());
+    const look = (headers: Record<string, string>) =>
+      booted.shop.send('GET', '/admin/orders', { ...client, ...headers });
+    expect(await statuses(4, () => look({ cookie: 'admin_session=x' }))).toEqual([401, 401, 401, 429]);
+    expect((await look({ authorization: `Bearer ${KEYS.viewer}` })).status).toBe(200);
+  });
+});
