@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AdminModule } from './admin/admin.module';
+import { ForgetSessionsJob } from './admin/session/forget-sessions.job';
 import { ErrorFilter } from './common/error.filter';
 import { loggerParams } from './common/logging';
 import type { Config } from './config/config';
@@ -71,6 +72,7 @@ export class AppModule {
             RequeueRefundsJob,
             RefundForgeryJob,
             EraseJob,
+            ForgetSessionsJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },

@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import cookie from '@fastify/cookie';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,8 @@ import { acceptFormsLabelledJson, BODY_LIMIT } from './common/body-parser';
 import { localeOf } from './common/locale';
 import type { Config } from './config/config';
 import { Draining } from './health/draining';
+import { warnOfUnknownProxy } from './limits/warn-of-unknown-proxy';
+import { sendSecurityHeaders, withSecurityHeaders } from './security-headers';
 
 /** Everything about the HTTP side that `main.ts` and the tests must have alike. */
 export function httpAdapter(config: Config): FastifyAdapter {
@@ -20,7 +22,9 @@ export function httpAdapter(config: Config): FastifyAdapter {
     // Paths that cannot be read never reach Nest's filters.
     frameworkErrors: ({ statusCode }: FastifyError, { headers }: FastifyRequest, reply: FastifyReply) => {
       const code = statusCode === 414 ? 'tooLarge' : 'invalid';
-      void reply.status(ERROR_HTTP[code]).send(errorBody(code, localeOf(headers, config.locale)));
+      void withSecurityHeaders(reply, config)
+        .status(ERROR_HTTP[code])
+        .send(errorBody(code, localeOf(headers, config.locale)));
     },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -36,20 +40,21 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   const logger = app.get(Logger);
   app.useLogger(logger);
   acceptFormsLabelledJson(app);
-  app.get(Draining).endConnectionsOf(app.getHttpAdapter().getInstance());
+  const server = app.getHttpAdapter().getInstance();
+  sendSecurityHeaders(server, config);
+  app.get(Draining).endConnectionsOf(server);
+  warnOfUnknownProxy(server, config, logger);
   app.useGlobalPipes(
     // Unknown fields are dropped, never refused: upstream adds fields.
     new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toApiError }),
   );
-  // The API shows no page; the one route that does says what its page may load.
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  });
+  await app.register(cookie);
   if (config.checkoutOrigins.length > 0) {
     app.enableCors({
       origin: [...config.checkoutOrigins],
       methods: ['GET', 'POST'],
       allowedHeaders: ['content-type', 'authorization', 'accept-language'],
+      exposedHeaders: ['retry-after'],
       maxAge: 600,
     });
   }

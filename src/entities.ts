@@ -1,4 +1,5 @@
 import { AdminRead } from './admin/admin-read.entity';
+import { AdminSession } from './admin/session/admin-session.entity';
 import { Notification } from './notifications/notification.entity';
 import { Order } from './orders/order.entity';
 import { OrderEvent } from './payments/order-event.entity';
@@ -19,4 +20,5 @@ export const ENTITIES = [
   Refund,
   ReconcileRun,
   AdminRead,
+  AdminSession,
 ];

@@ -2,28 +2,35 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadat
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../common/api-error';
-import { bearerToken, sameSecret } from '../common/secrets';
-import { rememberAdmin } from './admin.decorator';
+import { bearerToken } from '../common/secrets';
 import type { AdminKey, AdminRole, Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { RateLimits } from '../limits/rate-limits';
+import { rememberAdmin, rememberSession } from './admin.decorator';
+import { findAdminKey } from './find-admin-key';
+import { refuseForged } from './session/refuse-forged';
+import { readSessionCookie } from './session/session-cookie';
+import { SessionsService } from './session/sessions.service';
 
 const ROLE = 'admin-role';
 
 /** What a route asks for at least. A route of the admin that says nothing asks for an operator. */
 export const NeedsRole = (role: AdminRole) => SetMetadata(ROLE, role);
 
-/** Lets in who has a key of `ADMIN_API_KEYS` with role enough. */
+/** Lets in who has a key of `ADMIN_API_KEYS` with role enough, or a session of the console that was opened with one. */
 @Injectable()
 export class AdminKeyGuard implements CanActivate {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    private readonly limits: RateLimits,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const admin = this.find(bearerToken(request.headers.authorization));
-    if (admin === null) throw new ApiError('unauthorized');
+    const token = bearerToken(request.headers.authorization);
+    const admin = token === null ? await this.signedIn(request) : await this.withKey(request, token);
     const needed = this.reflector.getAllAndOverride<AdminRole | undefined>(ROLE, [
       context.getHandler(),
       context.getClass(),
@@ -33,9 +40,18 @@ export class AdminKeyGuard implements CanActivate {
     return true;
   }
 
-  /** Every key is compared, so that the time tells nothing of which came close. */
-  private find(token: string | null): AdminKey | null {
-    if (token === null) return null;
-    return this.config.adminKeys.filter(({ key }) => sameSecret(key, token))[0] ?? null;
+  /** A key that is given counts alone: a session does not make a wrong one right. No browser sends one by itself. */
+  private async withKey(request: FastifyRequest, token: string): Promise<AdminKey> {
+    return findAdminKey(this.config.adminKeys, token) ?? this.limits.refuseKey(request);
+  }
+
+  /** Counted before anything is read: looking a cookie up costs a statement on one of three connections. */
+  private async signedIn(request: FastifyRequest): Promise<AdminKey> {
+    await this.limits.take('admin', request);
+    const session = await this.sessions.find(readSessionCookie(request, this.config));
+    if (session === null) throw new ApiError('unauthorized');
+    refuseForged(request, session.token, this.config);
+    rememberSession(request, session);
+    return session.admin;
   }
 }

@@ -11,16 +11,21 @@ import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { LimitsModule } from '../limits/limits.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { AdminReadsRepository } from './admin-reads.repository';
 import { ReadsController } from './reads.controller';
 import { RecordReadsInterceptor } from './record-reads.interceptor';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
+import { ForgetSessionsJob } from './session/forget-sessions.job';
+import { SessionController } from './session/session.controller';
+import { SessionsRepository } from './session/sessions.repository';
+import { SessionsService } from './session/sessions.service';
 import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  imports: [PaymentsModule, NotificationsModule, RefundsModule],
+  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule],
   controllers: [
     AdminOrdersController,
     SyncOrderController,
@@ -30,6 +35,7 @@ import { SyncOrderController } from './sync-order.controller';
     NotificationsController,
     ReconciliationController,
     ReadsController,
+    SessionController,
   ],
   providers: [
     AdminOrdersRepository,
@@ -39,6 +45,10 @@ import { SyncOrderController } from './sync-order.controller';
     RunsRepository,
     AdminReadsRepository,
     { provide: APP_INTERCEPTOR, useClass: RecordReadsInterceptor },
+    SessionsRepository,
+    SessionsService,
+    ForgetSessionsJob,
   ],
+  exports: [ForgetSessionsJob],
 })
 export class AdminModule {}

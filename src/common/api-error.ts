@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'tooLarge'
   | 'unsupported'
   | 'idempotencyKeyReused'
+  | 'tooManyRequests'
   | 'unavailable'
   | 'shutting_down'
   | 'internal';
@@ -23,6 +24,7 @@ export const ERROR_HTTP: Record<ErrorCode, number> = {
   tooLarge: 413,
   unsupported: 415,
   idempotencyKeyReused: 422,
+  tooManyRequests: 429,
   unavailable: 503,
   shutting_down: 503,
   internal: 500,
@@ -40,6 +42,10 @@ const ERROR_TEXT: Record<ErrorCode, Record<Locale, string>> = {
     ko: '같은 Idempotency-Key가 다른 요청에 사용되었습니다',
     en: 'This Idempotency-Key was used for another request',
   },
+  tooManyRequests: {
+    ko: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요',
+    en: 'Too many requests, please try again in a while',
+  },
   unavailable: { ko: '잠시 후 다시 시도해 주세요', en: 'Not available right now, please try again' },
   shutting_down: { ko: '서버를 종료하고 있습니다', en: 'This process is shutting down' },
   internal: { ko: '서버 오류가 발생했습니다', en: 'Internal error' },
@@ -55,6 +61,8 @@ export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly details: readonly string[] = [],
+    /** Seconds until the same request may be let in. */
+    readonly retryAfter?: number,
   ) {
     super(code);
     this.name = 'ApiError';

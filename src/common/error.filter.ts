@@ -19,6 +19,8 @@ export class ErrorFilter implements ExceptionFilter {
     const code = codeOf(error);
     if (code === 'internal' || code === 'unavailable') this.logger.error(safeDescription(error));
     const details = error instanceof ApiError ? error.details : [];
+    if (error instanceof ApiError && error.retryAfter !== undefined)
+      reply.header('retry-after', String(error.retryAfter));
     const body = errorBody(code, localeOf(request.headers, this.config.locale), details);
     // i'mport shows the buyer the `reason` of a refused confirm, and nothing else of it.
     const isConfirm = request.url.startsWith('/payments/confirm');
@@ -35,6 +37,7 @@ const BY_HTTP: Record<number, ErrorCode> = {
   413: 'tooLarge',
   414: 'tooLarge',
   415: 'unsupported',
+  429: 'tooManyRequests',
   503: 'unavailable',
 };
 

@@ -3,7 +3,7 @@ import type { Config } from './config';
 import type { ConfigProblems } from './config-problems';
 import type { Environment } from './environment';
 
-const SHORTEST_KEY = 8;
+const SHORTEST_KEY = 16;
 /** Every key that `npm start` makes up begins like this and stands in the README. */
 export const DEMO_KEY_PREFIX = 'demo_';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -84,6 +84,11 @@ export type ForgeryPolicy = (typeof FORGERY_POLICIES)[number];
 export interface RateLimitConfig {
   /** Upstream reads a minute, in one process, of payments that nothing ties to an order of ours. */
   readonly unknownPayments: number;
+  /** The others: requests a minute of one client address, to one process. */
+  readonly checkout: number;
+  readonly admin: number;
+  readonly signIn: number;
+  readonly wrongKeys: number;
 }
 
 export const SMS_DRIVERS = ['console', 'http', 'solapi'] as const;

@@ -57,6 +57,11 @@ export class Environment {
   @IsOptional() @Type(() => Number) @IsInt() @Min(30) @Max(36_500) PII_RETENTION_DAYS?: number;
 
   @Type(() => Number) @IsInt() @Min(1) @Max(100_000) RATE_LIMIT_UNKNOWN_PAYMENTS = 60;
+  /** Korean mobile carriers put many buyers behind one address. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000) RATE_LIMIT_CHECKOUT = 300;
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000) RATE_LIMIT_ADMIN = 600;
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000) RATE_LIMIT_SIGN_IN = 10;
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000) RATE_LIMIT_WRONG_KEYS = 30;
 
   @IsIn(SMS_DRIVERS) SMS_DRIVER: SmsDriver = 'console';
   @Transform(flag) @IsBoolean() SMS_ALLOW_CONSOLE = false;

@@ -5,7 +5,7 @@ const NEEDED = {
   DATABASE_URL: 'postgres://shop@localhost/payments',
   IAMPORT_API_KEY: 'key_of_iamport',
   IAMPORT_API_SECRET: 'secret_of_iamport',
-  ORDER_API_KEY: 'long_order_key',
+  ORDER_API_KEY: 'long_enough_order_key',
 };
 const HTTP_SMS = {
   SMS_DRIVER: 'http',
@@ -14,7 +14,7 @@ const HTTP_SMS = {
   SMS_HTTP_TOKEN: 'token',
 };
 /** What a shop must set before it goes live. */
-const LIVE = { ...NEEDED, ...HTTP_SMS, NODE_ENV: 'production', ADMIN_API_KEYS: 'kim:operator:long_admin_key' };
+const LIVE = { ...NEEDED, ...HTTP_SMS, NODE_ENV: 'production', ADMIN_API_KEYS: 'kim:operator:long_enough_admin_key' };
 
 /** What is wrong, by variable; nothing if the server would start. */
 function problems(env: NodeJS.ProcessEnv): string[] {
@@ -125,7 +125,10 @@ describe('a wrong value is refused by the name of its variable, and the value is
     ['IAMPORT_MERCHANT_ID', ['00000000', 'imp', 'impx1']],
     ['IAMPORT_MODE', ['sandbox', 'LIVE']],
     ['IAMPORT_TIMEOUT_MS', ['0', '5s', '-5', '60001']],
-    ['ADMIN_API_KEYS', ['kim', 'kim:operator', 'kim:root:long_admin_key', 'kim:operator:', ':operator:long_admin_key']],
+    [
+      'ADMIN_API_KEYS',
+      ['kim', 'kim:operator', 'kim:root:long_enough_admin_key', 'kim:operator:', ':operator:long_enough_admin_key'],
+    ],
     ['CHECKOUT_ORIGINS', ['*', 'shop.example', 'https://a.example,*']],
     ['CHECKOUT_RESULT_URL', ['javascript:alert(1)', '/done']],
     ['PII_RETENTION_DAYS', ['29', '0', '-30', '30.5', 'year']],
@@ -161,14 +164,21 @@ describe('what must not go live is refused', () => {
     ['a demo key that stands in the README', 'ORDER_API_KEY', 'demo_order_key'],
     ['a key that can be guessed', 'ORDER_API_KEY', 'order'],
     ['a demo key of an operator', 'ADMIN_API_KEYS', 'kim:operator:demo_operator_key'],
-    ['a demo key among sound ones', 'ADMIN_API_KEYS', 'kim:operator:long_admin_key,lee:viewer:demo_viewer_key'],
+    ['a demo key among sound ones', 'ADMIN_API_KEYS', 'kim:operator:long_enough_admin_key,lee:viewer:demo_viewer_key'],
     ['a short key of an operator', 'ADMIN_API_KEYS', 'kim:operator:admin'],
+    ['fifteen characters', 'ORDER_API_KEY', 'x'.repeat(15)],
+    ['fifteen for an operator', 'ADMIN_API_KEYS', `kim:operator:${'x'.repeat(15)}`],
     ['the shop’s key for an operator', 'ADMIN_API_KEYS', `kim:operator:${NEEDED.ORDER_API_KEY}`],
-    ['one key for two', 'ADMIN_API_KEYS', 'kim:operator:long_admin_key,lee:viewer:long_admin_key'],
-    ['one name for two', 'ADMIN_API_KEYS', 'kim:operator:long_admin_key,kim:viewer:other_admin_key'],
+    ['one key for two', 'ADMIN_API_KEYS', 'kim:operator:long_enough_admin_key,lee:viewer:long_enough_admin_key'],
+    ['one name for two', 'ADMIN_API_KEYS', 'kim:operator:long_enough_admin_key,kim:viewer:other_long_enough_admin_key'],
     ['messages that reach no buyer', 'SMS_DRIVER', 'console'],
   ])('%s', (_why, variable, value) => {
     expect(named({ ...LIVE, [variable]: value })).toEqual([variable]);
+  });
+
+  it('sixteen characters are a key', () => {
+    const keys = { ORDER_API_KEY: 'x'.repeat(16), ADMIN_API_KEYS: `kim:operator:${'y'.repeat(16)}` };
+    expect(problems({ ...LIVE, ...keys })).toEqual([]);
   });
 
   it('messages to the console are for whoever insists', () => {

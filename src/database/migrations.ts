@@ -6,6 +6,7 @@ import { AddReviewResolution1795219204000 } from '../../migrations/1795219204000
 import { AddOutbox1795219205000 } from '../../migrations/1795219205000-AddOutbox';
 import { CreateRefunds1795219206000 } from '../../migrations/1795219206000-CreateRefunds';
 import { AddCancelledAt1795219207000 } from '../../migrations/1795219207000-AddCancelledAt';
+import { CreateAdminSessions1795219208000 } from '../../migrations/1795219208000-CreateAdminSessions';
 import { AddRetention1795219209000 } from '../../migrations/1795219209000-AddRetention';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   AddOutbox1795219205000,
   CreateRefunds1795219206000,
   AddCancelledAt1795219207000,
+  CreateAdminSessions1795219208000,
   AddRetention1795219209000,
 ];

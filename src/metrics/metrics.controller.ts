@@ -13,7 +13,6 @@ export class MetricsController {
   /** For Prometheus, without a key: numbers only, nothing of any order or buyer. */
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @Header('cache-control', 'no-store')
   async scrape(): Promise<string> {
     return (await this.registry.metrics()) + (await backlogMetrics(await this.backlog.count()));
   }

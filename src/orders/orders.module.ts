@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IamportModule } from '../iamport/iamport.module';
+import { LimitsModule } from '../limits/limits.module';
 import { CreateOrderController } from './create-order.controller';
 import { CreateOrderService } from './create-order.service';
 import { OrdersRepository } from './orders.repository';
@@ -8,7 +9,7 @@ import { RegisterAmountService } from './register-amount.service';
 import { ViewOrderController } from './view-order.controller';
 
 @Module({
-  imports: [IamportModule],
+  imports: [IamportModule, LimitsModule],
   controllers: [CreateOrderController, ViewOrderController],
   providers: [OrdersRepository, CreateOrderService, RegisterAmountService, RegisterAmountJob],
   exports: [OrdersRepository, RegisterAmountJob],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IamportModule } from '../iamport/iamport.module';
+import { LimitsModule } from '../limits/limits.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { OrdersModule } from '../orders/orders.module';
 import { CallbackController } from './hints/callback.controller';
@@ -32,7 +33,7 @@ import { SyncService } from './reconciliation/sync.service';
 import { WebhookController } from './hints/webhook.controller';
 
 @Module({
-  imports: [IamportModule, OrdersModule, MetricsModule],
+  imports: [IamportModule, OrdersModule, MetricsModule, LimitsModule],
   controllers: [CallbackController, RedirectController, WebhookController, ConfirmController],
   providers: [
     SettleService,

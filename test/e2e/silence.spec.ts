@@ -1,6 +1,5 @@
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp } from '../support/boot-app';
-import { routesOf } from '../support/routes';
 import { askAsOperator, askAsStranger, askWrongly, tellOf } from '../support/silence/asking';
 import { breakReceivers, breakStatements, breakUpstream, cutDatabase } from '../support/silence/breaking';
 import { canaries, CANARY, type CanaryKind } from '../support/silence/canaries';
@@ -120,7 +119,7 @@ it('every route was asked, or a new one could tell what it liked', async () => {
     await askAsOperator(world, merchant_uid);
     await askAsStranger(world);
     const asked = world.shop.overheard.map((one) => one.asked.replace(/[? ][^/]*$/, ''));
-    const unasked = routesOf(booted.app).filter((route) => {
+    const unasked = booted.routes.filter((route) => {
       const pattern = new RegExp(`^${route.replace(/:\w+/g, '[^/?]+')}$`);
       return !asked.some((one) => pattern.test(one));
     });

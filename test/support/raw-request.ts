@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 
 /** What an attacker sends: `fetch` would tidy the path, refuse the header and insist on text. */
@@ -12,6 +12,7 @@ export interface RawRequest {
 
 export interface RawReply {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly contentType: string;
   readonly text: string;
 }
@@ -28,6 +29,7 @@ export function rawRequest(url: string, { method, path, headers = {}, body }: Ra
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
+          headers: response.headers,
           contentType: response.headers['content-type'] ?? '',
           text: Buffer.concat(chunks).toString(),
         }),

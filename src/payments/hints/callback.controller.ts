@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { localeOf } from '../../common/locale';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
+import { RateLimited } from '../../limits/rate-limit.guard';
 import { HintService } from './hint.service';
 import { ANSWER_HTTP, paymentAnswer, type PaymentAnswer } from './payment-answer';
 import { PaymentHintDto } from './payment-hint.dto';
@@ -17,6 +18,7 @@ export class CallbackController {
 
   /** The checkout page reports what `IMP.request_pay` called back with. Asking again is always safe. */
   @Post('complete')
+  @RateLimited('checkout')
   async complete(
     @Body() { imp_uid, merchant_uid }: PaymentHintDto,
     @Headers() headers: IncomingHttpHeaders,

@@ -4,6 +4,7 @@ import { localeOf } from '../../common/locale';
 import { prefersJson } from '../../common/prefers-json';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
+import { RateLimited } from '../../limits/rate-limit.guard';
 import { HintService } from './hint.service';
 import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
 import { readRedirectQuery, type RedirectQuery } from './redirect-query';
@@ -18,11 +19,12 @@ export class RedirectController {
 
   /** Where the buyer's phone lands (`m_redirect_url`). */
   @Get('mobile')
+  @RateLimited('checkout')
   async land(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = readRedirectQuery(request.query);
     const locale = localeOf(request.headers, this.config.locale);
     const answer = await this.judge(query, locale);
-    reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language');
+    reply.header('vary', 'accept, accept-language');
     if (prefersJson(request.headers)) {
       await reply.status(answer.status === 'invalid' ? 400 : ANSWER_HTTP[answer.status]).send(answer);
     } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {

@@ -45,6 +45,8 @@ export async function askAsOperator({ shop }: World, merchant_uid: string): Prom
   await post(`/reviews/${(await idsOf('/reviews?resolved=all'))[0]?.id ?? 0}/resolve`, { resolution: 'accepted' });
   await post('/reconciliation/drift', {});
   await shop.admin('/reads', KEYS.operator);
+  await post('/session', { key: KEYS.operator });
+  for (const method of ['GET', 'DELETE']) await shop.send(method, '/admin/session', bearer(KEYS.operator));
 }
 
 /** What anybody may look at. */
