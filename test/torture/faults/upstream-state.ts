@@ -1,6 +1,9 @@
 import type { FaultsDto } from '../../../src/sandbox/faults/faults.dto';
 import type { World } from '../world';
 
+/** Where money is given back. */
+export const CANCELS = ['/payments/cancel'];
+
 /** Whatever was broken at upstream, with its calls, its tokens, its clock or its webhooks, is well again. */
 export async function healUpstream(world: World): Promise<void> {
   await setFaults(world, {
@@ -13,6 +16,8 @@ export async function healUpstream(world: World): Promise<void> {
     disconnect: null,
     unauthorized: null,
     refuse_code: null,
+    refuse_cancel: null,
+    carried_out: null,
     fail_token: null,
     routes: null,
     times: null,
