@@ -15,7 +15,10 @@ export interface ExpectedRefund extends ToldRefund {
 }
 
 /** `FORGERY_POLICY=cancel`: what is not the order's amount goes back by itself, once and in full. */
-export function forgedRefunds({ merchantUid, amount }: ToldOrder, payments: readonly IamportPayment[]): ExpectedRefund[] {
+export function forgedRefunds(
+  { merchantUid, amount }: ToldOrder,
+  payments: readonly IamportPayment[],
+): ExpectedRefund[] {
   return payments
     .filter((payment) => payment.amount !== amount && (payment.status === 'paid' || payment.status === 'cancelled'))
     .map(({ imp_uid: impUid, amount: paid }) => ({
@@ -47,7 +50,11 @@ export function checkRefunds(
   ];
 }
 
-function checkRefund(refund: ExpectedRefund, all: readonly RefundRow[], payment: IamportPayment | undefined): Violation[] {
+function checkRefund(
+  refund: ExpectedRefund,
+  all: readonly RefundRow[],
+  payment: IamportPayment | undefined,
+): Violation[] {
   const { impUid, key, mark = key, answers } = refund;
   const name = `refund ${key} of ${impUid}`;
   const [row, ...more] = all.filter((one) => one.impUid === impUid && one.key === key);

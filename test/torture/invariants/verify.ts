@@ -31,13 +31,19 @@ export async function prepareVerification({ sandbox }: World, cohort: Cohort): P
   return {
     expected: orders.map((order) => expectedOf(order, byOrder.get(order.merchantUid) ?? [])),
     answered: answeredWebhooks(webhooks, acknowledged),
-    refunds: [...cohort.refunds, ...orders.flatMap((order) => forgedRefunds(order, byOrder.get(order.merchantUid) ?? []))],
+    refunds: [
+      ...cohort.refunds,
+      ...orders.flatMap((order) => forgedRefunds(order, byOrder.get(order.merchantUid) ?? [])),
+    ],
     drifted: [...cohort.strangers, ...takenBack.keys()],
   };
 }
 
 /** Everything that does not hold at this moment; none: the world has converged. */
-export async function verify(world: World, { expected, answered, refunds, drifted }: Verification): Promise<Violation[]> {
+export async function verify(
+  world: World,
+  { expected, answered, refunds, drifted }: Verification,
+): Promise<Violation[]> {
   const left = await unfinishedWork(world);
   // The rest is dear to ask for, and cannot hold before.
   if (left.length > 0) return left.map((what) => lost(what));
@@ -63,7 +69,10 @@ export async function verify(world: World, { expected, answered, refunds, drifte
 }
 
 /** imp_uid → upstream's own record of what was given back; the policy may only just have done it. */
-async function givenBackUpstream({ sandbox }: World, refunds: readonly ExpectedRefund[]): Promise<Map<string, IamportPayment>> {
+async function givenBackUpstream(
+  { sandbox }: World,
+  refunds: readonly ExpectedRefund[],
+): Promise<Map<string, IamportPayment>> {
   if (refunds.length === 0) return new Map();
   const wanted = new Set(refunds.map(({ impUid }) => impUid));
   const records = await sandbox.control<IamportPayment[]>('GET', '/payments');
