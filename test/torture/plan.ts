@@ -1,5 +1,5 @@
 import type { FaultsDto } from '../../src/sandbox/faults/faults.dto';
-import { STEPS, type Step } from './crash/steps';
+import { MONEY_BACK_STEPS, PAYMENT_STEPS } from './crash/steps';
 import { burst } from './faults/burst';
 import { restartDatabase } from './faults/database-restart';
 import { RUSH } from './faults/during-load';
@@ -29,17 +29,13 @@ function breakCancels(how: string, faults: FaultsDto): Scenario {
   return refunds(breakUpstream(`cancels ${how}`, 8, { ...faults, routes: CANCELS }, REFUNDS));
 }
 
-/** Refunds, forgeries and reports: most of their time is waiting, too. */
-const MONEY_BACK: readonly Step['drive'][] = ['refunds', 'lostAnswers', 'lostJobs', 'forgeries', 'drift'];
-const isMoneyBack = ({ drive }: Step) => MONEY_BACK.includes(drive);
-
 /**
  * What `npm run torture` does. Each lane has a world of its own: after a kill at a step most of the time is waiting,
  * which leaves the processors to the other lane.
  */
 export const LANES: readonly (readonly Scenario[])[] = [
   [
-    ...STEPS.filter((step) => !isMoneyBack(step)).map(killAtStep),
+    ...PAYMENT_STEPS.map(killAtStep),
     spoilWebhooks('all dropped', { drop: true }, 60),
     spoilWebhooks('all doubled', { double: true }, 60),
     spoilWebhooks('reordered', { reorder: true }, 60),
@@ -60,7 +56,7 @@ export const LANES: readonly (readonly Scenario[])[] = [
     interleave(1_000),
   ],
   [
-    ...STEPS.filter(isMoneyBack).map(killAtStep),
+    ...MONEY_BACK_STEPS.map(killAtStep),
     refunds(killAtRandom(40, REFUNDS)),
     refunds(restartDatabase(3, REFUNDS)),
     breakCancels('done, their answers lost', { disconnect: true, carried_out: true }),

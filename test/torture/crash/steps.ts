@@ -42,7 +42,8 @@ function step<T extends object>(
   return { name, drive, prototype, method };
 }
 
-export const STEPS: readonly Step[] = [
+/** Money comes in, and is told of. */
+export const PAYMENT_STEPS: readonly Step[] = [
   step('order: insert', 'orders', OrdersRepository, 'insert'),
   step('order: amount registered', 'orders', OrdersRepository, 'markAmountRegistered'),
   step('inbox: store', 'orders', InboxRepository, 'store'),
@@ -62,6 +63,10 @@ export const STEPS: readonly Step[] = [
   step('sweep: ask for all', 'sweep', IamportService, 'readPayments'),
   step('sweep: ask for one', 'sweep', IamportService, 'findAttempts'),
   step('sweep: mark asked', 'sweep', SweepRepository, 'markAsked'),
+];
+
+/** Money goes back, or is found to be somewhere else than we thought. */
+export const MONEY_BACK_STEPS: readonly Step[] = [
   step('refund: record', 'refunds', RefundsRepository, 'open'),
   step('refund: mark asked', 'refunds', RefundsRepository, 'markAsked'),
   step('refund: ask upstream', 'refunds', IamportService, 'cancel'),
@@ -81,3 +86,5 @@ export const STEPS: readonly Step[] = [
   step('drift: compare', 'drift', DriftService, 'runOnce'),
   step('drift: report', 'drift', DriftJob, 'run'),
 ];
+
+export const STEPS: readonly Step[] = [...PAYMENT_STEPS, ...MONEY_BACK_STEPS];

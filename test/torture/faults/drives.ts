@@ -76,9 +76,14 @@ function driveWith(stories: readonly Story[]): Driving {
   return (world, cohort, isOver) => loadUntil(world, cohort, isOver, { ...LOAD, stories });
 }
 
-async function keepPushing(push: () => Promise<void>, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
-    await push();
-    await delay(PUSH_MS);
-  }
+function keepPushing(push: () => Promise<void>, isOver: () => boolean): Promise<void> {
+  const pushing = (async () => {
+    while (!isOver()) {
+      await push();
+      await delay(PUSH_MS);
+    }
+  })();
+  // One that fails is heard of when it is waited for, and must not end the process before.
+  pushing.catch(() => undefined);
+  return pushing;
 }
