@@ -19,10 +19,10 @@ export async function askForReport(world: World): Promise<string> {
 }
 
 /** 202 was a promise: it is not asked for again. */
-export async function untilReported({ query }: World, since: string): Promise<void> {
+export async function untilReported(world: World, since: string): Promise<void> {
   const isThere = async () => {
     await delay(POLL_MS);
-    const rows = await query(
+    const rows = await world.query(
       `SELECT FROM reconcile_runs WHERE job = 'drift' AND started_at >= $1 AND (counts->>'complete')::boolean`,
       [since],
     ).catch(() => []);

@@ -63,6 +63,8 @@ export const LANES: readonly (readonly Scenario[])[] = [
     breakCancels('done, hanging', { hang: true, carried_out: true }),
     breakCancels('done, answering 502', { status: 502, carried_out: true }),
     breakCancels('done late', { latency_ms: 3_000 }),
+    // By the clock of the refunds, which have been called failed by then.
+    breakCancels('done a quarter of an hour late', { latency_ms: 15_000 }),
     breakCancels('hanging', { hang: true }),
     breakCancels('cut off', { disconnect: true }),
     breakCancels('answering 503', { status: 503 }),

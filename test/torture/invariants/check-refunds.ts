@@ -5,8 +5,8 @@ import { doubled, lost, type Violation } from './violation';
 
 /** What the PG says when the story has it refuse. */
 export const PG_REFUSAL = '정산이 완료된 거래입니다.';
-/** `cancel-refusal.ts` of the sandbox: the console gave something back between our read and our request. */
-const BALANCE_MOVED = 'checksum';
+/** Upstream's reason of what the console gave back: in the moment between our read and our request, the PG says no. */
+const BY_CONSOLE = '취소요청';
 
 export interface ExpectedRefund extends ToldRefund {
   /** The reason in upstream's history; the operator's is the key. */
@@ -85,7 +85,8 @@ function checkEnd(
   }
   if (entry !== undefined) return [`carried out, and called ${status}`];
   if (status !== 'refused' || refund.mustBeDone) return [`it stays ${status} (${message ?? ''})`];
-  const isHonest = [PG_REFUSAL, BALANCE_MOVED].some((text) => message?.includes(text));
+  const isHonest =
+    message?.includes(PG_REFUSAL) || (payment.cancel_history ?? []).some(({ reason }) => reason === BY_CONSOLE);
   const left = payment.amount - payment.cancel_amount;
   return isHonest || left === 0 || left < (refund.amount ?? 0) ? [] : [`refused, though ${left} are left`];
 }
