@@ -22,10 +22,11 @@ export async function askForReport(world: World): Promise<string> {
 export async function untilReported(world: World, since: string): Promise<void> {
   const isThere = async () => {
     await delay(POLL_MS);
-    const rows = await world.query(
-      `SELECT FROM reconcile_runs WHERE job = 'drift' AND started_at >= $1 AND (counts->>'complete')::boolean`,
-      [since],
-    ).catch(() => []);
+    const rows = await world
+      .query(`SELECT FROM reconcile_runs WHERE job = 'drift' AND started_at >= $1 AND (counts->>'complete')::boolean`, [
+        since,
+      ])
+      .catch(() => []);
     return rows.length > 0;
   };
   await until(isThere, LONGEST_MS).catch(() => {
