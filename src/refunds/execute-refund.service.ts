@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { toDecimal, toMinorUnits } from '../common/money';
+import { toDecimal } from '../common/money';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
@@ -7,6 +7,7 @@ import { IamportService } from '../iamport/iamport.service';
 import type { CancelRequest, IamportPayment } from '../iamport/wire-types';
 import { SettleService } from '../payments/settle.service';
 import { bankCodeForPg } from './bank-codes';
+import { balanceOf, entryOf } from './cancel-entries';
 import { currentPayment } from './current-payment';
 import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
@@ -34,14 +35,14 @@ export class ExecuteRefundService {
 
   async execute(refund: Refund, isWanted: IsWanted = () => true): Promise<void> {
     const payment = await currentPayment(this.iamport, refund.impUid);
-    if (payment === 'unread') return this.refunds.finish(refund.id, 'failed', { message: "i'mport did not answer" });
+    if (payment === 'unread') return this.refunds.finishUnasked(refund.id, 'failed', "i'mport did not answer");
     const balance = payment === null ? null : balanceOf(payment, refund);
     if (payment === null || balance === null)
-      return this.refunds.finish(refund.id, 'refused', { message: "i'mport has no such payment of this order" });
-    if (!isWanted(payment)) return this.refunds.finish(refund.id, 'refused', { message: 'Its reason is gone' });
+      return this.refunds.finishUnasked(refund.id, 'refused', "i'mport has no such payment of this order");
+    if (!isWanted(payment)) return this.refunds.finishUnasked(refund.id, 'refused', 'Its reason is gone');
     const amount = refund.amount ?? balance;
     if (amount > balance || balance === 0)
-      return this.refunds.finish(refund.id, 'refused', { message: beyond(balance, refund) });
+      return this.refunds.finishUnasked(refund.id, 'refused', beyond(balance, refund));
     if (refund.decidedBy === null && this.needsApproval(amount, refund))
       return this.refunds.awaitApproval(refund.id, amount);
     if (!(await this.refunds.markAsked(refund.id, amount, balance))) return;
@@ -52,7 +53,7 @@ export class ExecuteRefundService {
     try {
       const after = await this.iamport.cancel(cancelRequest(refund, payment, amount, balance));
       if (balanceOf(after, refund) !== balance - amount) return await this.doubt(refund);
-      await this.recordDone({ ...refund, amount }, after);
+      await this.recordDone({ ...refund, amount, balance }, after);
     } catch (error) {
       if (!(error instanceof IamportError)) throw error;
       this.logger.warn(`refund ${refund.id}: ${error.code}`);
@@ -65,7 +66,7 @@ export class ExecuteRefundService {
   /** The order first: a refund that is told as done is seen in it. */
   async recordDone(refund: Refund, payment: IamportPayment): Promise<void> {
     await this.settler.settleRecord(payment, { impUid: refund.impUid, merchantUid: null, source: 'admin' });
-    await this.refunds.finish(refund.id, 'done', { cancellationId: cancellationOf(refund, payment) });
+    await this.refunds.finish(refund.id, 'done', { cancellationId: entryOf(refund, payment)?.cancellation_id ?? null });
   }
 
   /** By what really goes out, not by what was asked for: "the rest" may be more than anybody thought. */
@@ -78,24 +79,6 @@ export class ExecuteRefundService {
     await this.refunds.lookAfter(refund.id, FIRST_LOOK_SECONDS);
     await this.refunds.markUnknown(refund.id);
   }
-}
-
-/** Minor units that can still be given back; null if this is not the order's payment, or no money has come in. */
-export function balanceOf(payment: IamportPayment, { order, currency }: Refund): number | null {
-  const wasPaid = payment.status === 'paid' || payment.status === 'cancelled';
-  if (payment.merchant_uid !== order?.merchantUid || payment.currency !== currency || !wasPaid) return null;
-  const amount = toMinorUnits(payment.amount, currency);
-  const cancelled = toMinorUnits(payment.cancel_amount, currency);
-  if (amount === null || cancelled === null) return null;
-  // `cancelled` without an amount is taken as in full, as everywhere.
-  if (payment.status === 'cancelled' && cancelled === 0) return 0;
-  return Math.max(amount - cancelled, 0);
-}
-
-/** The newest entry of that amount: the one this refund has made. */
-function cancellationOf({ amount, currency }: Refund, { cancel_history: history = [] }: IamportPayment): string | null {
-  const entry = history.findLast((one) => amount === null || toMinorUnits(one.amount, currency) === amount);
-  return entry?.cancellation_id ?? null;
 }
 
 function cancelRequest(refund: Refund, payment: IamportPayment, amount: number, balance: number): CancelRequest {

@@ -50,3 +50,14 @@ WITH forgotten AS MATERIALIZED (
 ), job AS (${lookAfter('forgotten', '0')}
 )
 SELECT count(job) AS jobs FROM job`;
+
+/** $1 id, $2 status, $3 why nothing was given back, $4 upstream's number of what was. */
+const finish = (condition: string): string => `
+WITH finished AS (
+  UPDATE refunds SET status = $2, message = $3, cancellation_id = $4, finished_at = now()
+  WHERE id = $1 AND ${condition} RETURNING id)
+SELECT graphile_worker.remove_job('refund:' || id) FROM finished`;
+
+export const FINISH_REFUND = finish(`status IN ('requested', 'unknown')`);
+
+export const FINISH_UNASKED_REFUND = finish(`status = 'requested' AND asked_at IS NULL`);

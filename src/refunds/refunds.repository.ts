@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { storable, storableText } from '../common/storable';
 import { Refund } from './refund.entity';
-import { LOOK_AFTER_REFUND, OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
+import { FINISH_REFUND, FINISH_UNASKED_REFUND, LOOK_AFTER_REFUND, OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
 
 /** A refund as it is first recorded. Amounts in minor units. */
 export type NewRefund = Pick<
@@ -74,7 +74,8 @@ export class RefundsRepository {
   async awaitApproval(id: number, amount: number): Promise<void> {
     await this.dataSource.query(
       `WITH waiting AS (
-         UPDATE refunds SET status = 'awaiting_approval', amount = $2 WHERE id = $1 AND status = 'requested' RETURNING id)
+         UPDATE refunds SET status = 'awaiting_approval', amount = $2
+         WHERE id = $1 AND status = 'requested' AND asked_at IS NULL RETURNING id)
        SELECT graphile_worker.remove_job('refund:' || id) FROM waiting`,
       [id, amount],
     );
@@ -90,11 +91,11 @@ export class RefundsRepository {
     return rows.length === 1;
   }
 
-  /** Just before upstream is asked: how much, and what it must still hold. False if somebody else has finished it. */
+  /** Just before upstream is asked: how much, and what it must still hold. False if somebody else has asked or ended it. */
   async markAsked(id: number, amount: number, balance: number): Promise<boolean> {
     const [rows] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE refunds SET amount = $2, balance = $3, asked_at = now() WHERE id = $1 AND status = 'requested'
-       RETURNING id`,
+      `UPDATE refunds SET amount = $2, balance = $3, asked_at = now()
+       WHERE id = $1 AND status = 'requested' AND asked_at IS NULL RETURNING id`,
       [id, amount, balance],
     );
     return rows.length === 1;
@@ -104,19 +105,22 @@ export class RefundsRepository {
     await this.dataSource.query(`UPDATE refunds SET status = 'unknown' WHERE id = $1 AND status = 'requested'`, [id]);
   }
 
-  async finish(id: number, status: 'done' | 'refused' | 'failed', end: RefundEnd) {
-    await this.dataSource.query(
-      `WITH finished AS (
-         UPDATE refunds SET status = $2, message = $3, cancellation_id = $4, finished_at = now()
-         WHERE id = $1 AND status IN ('requested', 'unknown') RETURNING id)
-       SELECT graphile_worker.remove_job('refund:' || id) FROM finished`,
-      [id, status, storableText(end.message ?? '') || null, end.cancellationId ?? null],
-    );
+  async finish(id: number, status: 'done' | 'refused' | 'failed', end: RefundEnd): Promise<void> {
+    await this.end(FINISH_REFUND, id, status, end);
+  }
+
+  /** By somebody who has not asked upstream. Nothing happens if another has: then only upstream knows how it ends. */
+  async finishUnasked(id: number, status: 'refused' | 'failed', message: string): Promise<void> {
+    await this.end(FINISH_UNASKED_REFUND, id, status, { message });
   }
 
   /** The job that finds out what became of a refund whose process died, or that upstream gave no answer to. */
   async lookAfter(id: number, delaySeconds: number, round = 0): Promise<void> {
     await this.dataSource.query(LOOK_AFTER_REFUND, [id, round, delaySeconds]);
+  }
+
+  private async end(statement: string, id: number, status: string, { message, cancellationId }: RefundEnd) {
+    await this.dataSource.query(statement, [id, status, storableText(message ?? '') || null, cancellationId ?? null]);
   }
 }
 

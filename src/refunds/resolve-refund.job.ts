@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { toMinorUnits } from '../common/money';
 import { IamportService } from '../iamport/iamport.service';
 import type { IamportPayment } from '../iamport/wire-types';
 import type { Job } from '../jobs/job';
+import { balanceOf, entryOf } from './cancel-entries';
 import { currentPayment } from './current-payment';
-import { balanceOf, ExecuteRefundService } from './execute-refund.service';
+import { ExecuteRefundService } from './execute-refund.service';
 import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
 
 /** Looks while upstream shows nothing: 5 s, doubled each time, 10 minutes in all. A PG takes seconds. */
 const LOOKS = 7;
-/** Between two clocks. */
-const SKEW_SECONDS = 600;
 
 /**
  * Payload `{id, round}`: what became of a refund that upstream gave no answer to, or whose process died. Read, never
@@ -31,8 +29,7 @@ export class ResolveRefundJob implements Job {
     const { id, round } = payload as { id: number; round: number };
     const refund = await this.refunds.find(id);
     if (refund === null || (refund.status !== 'requested' && refund.status !== 'unknown')) return;
-    if (refund.balance === null)
-      return this.refunds.finish(id, 'failed', { message: 'The server ended before it asked' });
+    if (refund.balance === null) return this.refunds.finishUnasked(id, 'failed', 'The server ended before it asked');
     await this.refunds.markUnknown(id);
     const payment = await currentPayment(this.iamport, refund.impUid);
     // Without an answer this was no look.
@@ -47,11 +44,7 @@ export class ResolveRefundJob implements Job {
 /** By the balance; if somebody else has given something back meanwhile (i'mport's console), by the history. */
 function wasCarriedOut(refund: Refund, before: number, payment: IamportPayment): boolean {
   const now = balanceOf(payment, refund);
-  const { amount, askedAt, currency } = refund;
-  if (now === null || now === before || amount === null || askedAt === null) return false;
-  if (now === before - amount) return true;
-  const since = askedAt.getTime() / 1000 - SKEW_SECONDS;
-  return (payment.cancel_history ?? []).some(
-    (entry) => entry.cancelled_at >= since && toMinorUnits(entry.amount, currency) === amount,
-  );
+  const { amount } = refund;
+  if (now === null || amount === null) return false;
+  return now === before - amount || entryOf(refund, payment) !== undefined;
 }

@@ -21,8 +21,10 @@ beforeAll(async () => {
   upstream = await startSandbox({ port: 0, apiKey: KEYS.upstream, apiSecret: KEYS.upstreamSecret });
 }, 30_000);
 
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop('SIGINT')));
+});
 afterAll(async () => {
-  await Promise.all(servers.map((server) => server.stop('SIGINT')));
   await upstream.close();
   await sms.close();
   await database.drop();
@@ -61,4 +63,17 @@ it('a payment would stay unjudged for minutes: what a process killed by kill -9 
   const killedAt = performance.now();
   await until(async () => (await other.viewOrder(merchant_uid)).body.status === 'paid', 20_000);
   expect(performance.now() - killedAt).toBeLessThan(15_000);
+}, 60_000);
+
+it('a drift report that an operator was promised would never come, because its process was killed over it', async () => {
+  const killed = await start({ IAMPORT_TIMEOUT_MS: '60000' });
+  const sandbox = new SandboxClient(upstream.url, { imp_key: KEYS.upstream, imp_secret: KEYS.upstreamSecret });
+  await sandbox.control('PUT', '/faults', { hang: true, routes: ['/payments/status'], times: 1 });
+  const shop = new ShopClient(killed.url);
+  await shop.json('POST', '/admin/reconciliation/drift', {}, { authorization: `Bearer ${KEYS.operator}` });
+  await until(() => holderOf('drift:now'));
+  await start({});
+  await killed.stop('SIGKILL');
+  const reports = () => query(`SELECT FROM reconcile_runs WHERE job = 'drift'`);
+  await until(async () => (await reports()).length === 1, 20_000);
 }, 60_000);

@@ -2,6 +2,7 @@
 export const KEYS = {
   order: 'test_order_key',
   operator: 'test_operator_key',
+  secondOperator: 'test_second_operator_key',
   viewer: 'test_viewer_key',
   upstream: 'test_upstream_key',
   upstreamSecret: 'test_upstream_secret',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { verify, prepareVerification } from './invariants/verify';
 import { lost, type Violation } from './invariants/violation';
 import type { Cohort } from './load/cohort';
+import { passRefundTime } from './refund-clock';
 import type { World } from './world';
 
 const POLL_MS = 250;
@@ -21,6 +22,7 @@ export interface Convergence {
 /** @param recoveredAt `performance.now()` of the moment since which nothing is broken any more */
 export async function converge(world: World, cohort: Cohort, recoveredAt: number): Promise<Convergence> {
   const verification = await prepareVerification(world, cohort);
+  const merchantUids = cohort.orders.map(({ merchantUid }) => merchantUid);
   let heldUpBy: string | null = null;
   for (;;) {
     const now = performance.now();
@@ -28,6 +30,7 @@ export async function converge(world: World, cohort: Cohort, recoveredAt: number
     if (violations.length === 0) return { ms: Math.round(performance.now() - recoveredAt), violations, heldUpBy };
     heldUpBy = violations[0]?.what ?? null;
     if (now - recoveredAt > LIMIT_MS) return { ms: null, violations, heldUpBy };
+    await passRefundTime(world, merchantUids).catch(() => undefined);
     await delay(POLL_MS);
   }
 }

@@ -1,11 +1,13 @@
-import { pick } from './chance';
-import { STEPS, type Step } from './crash/steps';
+import { between, pick } from './chance';
+import { MONEY_BACK_STEPS, PAYMENT_STEPS, type Step } from './crash/steps';
 import { burst } from './faults/burst';
 import { restartOnce } from './faults/database-restart';
 import { oneDiesAtStep } from './faults/kill-at-step';
 import { killTimes } from './faults/random-kills';
 import { breakUpstream } from './faults/upstream-outage';
+import { CANCELS } from './faults/upstream-state';
 import { spoilWebhooks } from './faults/webhooks';
+import { REFUND_STORIES } from './load/refund-stories';
 import { play, type Scenario } from './scenario';
 import { startWorld, type World } from './world';
 
@@ -22,10 +24,19 @@ async function violationsAfter(run: Scenario['run']): Promise<string[]> {
   return [...(convergedMs === null ? ['not in time'] : []), ...violations.map(({ kind, what }) => `${kind}: ${what}`)];
 }
 
-/** A sweep that is killed leaves its queue locked for 9 s: three other steps later the next one need not wait for it. */
+/** Other ones in each run: all of them are in `npm run torture`. */
+function drawn(steps: readonly Step[], count: number): Step[] {
+  const left = [...steps];
+  return Array.from({ length: count }, () => left.splice(between(world.chance, 0, left.length), 1)).flat();
+}
+
+/** A sweep that is killed leaves its queue locked for 9 s: some other steps later the next one need not wait for it. */
 function sweepsApart(): Step[] {
-  const sweeps = STEPS.filter(({ drive }) => drive === 'sweep');
-  const others = STEPS.filter(({ drive }) => drive !== 'sweep');
+  const sweeps = PAYMENT_STEPS.filter(({ drive }) => drive === 'sweep');
+  const others = drawn(
+    PAYMENT_STEPS.filter(({ drive }) => drive !== 'sweep'),
+    8,
+  );
   const share = Math.ceil(others.length / sweeps.length);
   return sweeps.flatMap((sweep, n) => [sweep, ...others.slice(n * share, (n + 1) * share)]);
 }
@@ -49,3 +60,13 @@ it('… webhooks that never come, come twice, come in another order, or come wit
   });
   expect(violations).toEqual([]);
 }, 120_000);
+
+it('money would go back twice, or be called given back and never be: kills, lost answers, forgeries, reports', async () => {
+  const violations = await violationsAfter(async (world, cohort) => {
+    for (const step of drawn(MONEY_BACK_STEPS, 4))
+      await oneDiesAtStep(world, cohort, step, pick(world.chance, ['before', 'after']));
+    const lostAnswers = { disconnect: true, carried_out: true, routes: CANCELS };
+    return breakUpstream('losing answers', 2, lostAnswers, { stories: REFUND_STORIES }).run(world, cohort);
+  });
+  expect(violations).toEqual([]);
+}, 200_000);

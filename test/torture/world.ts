@@ -53,6 +53,9 @@ async function start(seed: number, closes: (() => Promise<void>)[], close: () =>
     IAMPORT_TIMEOUT_MS: '1500',
     RECONCILE_AFTER_SECONDS: '2',
     ...shop.env,
+    ADMIN_API_KEYS: `kim:operator:${KEYS.operator},park:operator:${KEYS.secondOperator}`,
+    REFUND_APPROVAL_ABOVE: '60000',
+    FORGERY_POLICY: 'cancel',
     LOG_LEVEL: 'error',
   };
   const servers = [new ServerSlot(env, await freePort()), new ServerSlot(env, await freePort())] as const;

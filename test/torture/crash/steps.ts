@@ -7,10 +7,22 @@ import { CheckPaymentJob } from '../../../src/payments/inbox/check-payment.job';
 import { CheckQueue } from '../../../src/payments/inbox/check-queue';
 import { InboxRepository } from '../../../src/payments/inbox/inbox.repository';
 import { PaymentsRepository } from '../../../src/payments/payments.repository';
+import { DriftComparison } from '../../../src/payments/reconciliation/drift/drift-comparison';
+import { DriftReviews } from '../../../src/payments/reconciliation/drift/drift-reviews';
+import { DriftJob } from '../../../src/payments/reconciliation/drift/drift.job';
+import { DriftService } from '../../../src/payments/reconciliation/drift/drift.service';
 import { SweepRepository } from '../../../src/payments/reconciliation/sweep.repository';
+import { ExecuteRefundService } from '../../../src/refunds/execute-refund.service';
+import { RefundForgeryJob } from '../../../src/refunds/refund-forgery.job';
+import { RefundsRepository } from '../../../src/refunds/refunds.repository';
+import { RequeueRefundsJob } from '../../../src/refunds/requeue-refunds.job';
+import { ResolveRefundJob } from '../../../src/refunds/resolve-refund.job';
 
-/** What has to happen for a step to be reached: ordinary orders, upstream saying nothing, or orders nobody tells of. */
-export type Drive = 'orders' | 'silence' | 'sweep';
+/**
+ * What has to happen for a step to be reached: ordinary orders, upstream saying nothing, or orders nobody tells of;
+ * refunds, refunds whose answer is lost or whose job the queue loses, forged amounts; reports of what no webhook told.
+ */
+export type Drive = 'orders' | 'silence' | 'sweep' | 'refunds' | 'lostAnswers' | 'lostJobs' | 'forgeries' | 'drift';
 
 /** A moment in the life of a server process at which it can be killed: just before a method, or just after it. */
 export interface Step {
@@ -31,7 +43,8 @@ function step<T extends object>(
   return { name, drive, prototype, method };
 }
 
-export const STEPS: readonly Step[] = [
+/** Money comes in, and is told of. */
+export const PAYMENT_STEPS: readonly Step[] = [
   step('order: insert', 'orders', OrdersRepository, 'insert'),
   step('order: amount registered', 'orders', OrdersRepository, 'markAmountRegistered'),
   step('inbox: store', 'orders', InboxRepository, 'store'),
@@ -52,3 +65,27 @@ export const STEPS: readonly Step[] = [
   step('sweep: ask for one', 'sweep', IamportService, 'findAttempts'),
   step('sweep: mark asked', 'sweep', SweepRepository, 'markAsked'),
 ];
+
+/** Money goes back, or is found to be somewhere else than we thought. */
+export const MONEY_BACK_STEPS: readonly Step[] = [
+  step('refund: record', 'refunds', RefundsRepository, 'open'),
+  step('refund: mark asked', 'refunds', RefundsRepository, 'markAsked'),
+  step('refund: ask upstream', 'refunds', IamportService, 'cancel'),
+  step('refund: record done', 'refunds', ExecuteRefundService, 'recordDone'),
+  step('refund: finish', 'refunds', RefundsRepository, 'finish'),
+  step('refund: await approval', 'refunds', RefundsRepository, 'awaitApproval'),
+  step('refund: approve', 'refunds', RefundsRepository, 'reopen'),
+  step('refund: mark unknown', 'lostAnswers', RefundsRepository, 'markUnknown'),
+  step('refund: look again', 'lostAnswers', RefundsRepository, 'lookAfter'),
+  step('refund: resolve', 'lostAnswers', ResolveRefundJob, 'run'),
+  step('refund: requeue', 'lostJobs', RequeueRefundsJob, 'run'),
+  step('refund: forgery', 'forgeries', RefundForgeryJob, 'run'),
+  step('drift: list a day', 'drift', IamportService, 'listPayments'),
+  step('drift: settle', 'drift', DriftComparison, 'settle'),
+  step('drift: put up strangers', 'drift', DriftReviews, 'strangers'),
+  step('drift: put up differences', 'drift', DriftReviews, 'differs'),
+  step('drift: compare', 'drift', DriftService, 'runOnce'),
+  step('drift: report', 'drift', DriftJob, 'run'),
+];
+
+export const STEPS: readonly Step[] = [...PAYMENT_STEPS, ...MONEY_BACK_STEPS];

@@ -4,6 +4,7 @@ import type { Cohort } from '../load/cohort';
 import type { Scenario } from '../scenario';
 import type { ServerSlot } from '../server-slot';
 import type { World } from '../world';
+import type { Load } from '../load/load';
 import { duringLoad, RUSH } from './during-load';
 
 /** A start takes a second, on a busy machine two: some kills hit one, most hit a server at work. */
@@ -11,17 +12,17 @@ const SHORTEST_MS = 500;
 const LONGEST_MS = 4_000;
 
 /** `kill -9` of one server or the other, at any moment, while orders come in. */
-export function killAtRandom(times: number): Scenario {
+export function killAtRandom(times: number, load?: Load): Scenario {
   return {
     fault: 'kill -9 at a random moment',
     run: async (world, cohort) => {
-      await killTimes(world, cohort, times);
+      await killTimes(world, cohort, times, load);
       return times;
     },
   };
 }
 
-export async function killTimes(world: World, cohort: Cohort, times: number): Promise<void> {
+export async function killTimes(world: World, cohort: Cohort, times: number, load: Load = RUSH): Promise<void> {
   let left = times;
   await duringLoad(
     world,
@@ -38,7 +39,7 @@ export async function killTimes(world: World, cohort: Cohort, times: number): Pr
       );
       await Promise.all(world.servers.map((server) => server.ready()));
     },
-    RUSH,
+    load,
   );
 }
 

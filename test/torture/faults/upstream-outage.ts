@@ -1,19 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultsDto } from '../../../src/sandbox/faults/faults.dto';
+import type { Load } from '../load/load';
 import type { Scenario } from '../scenario';
 import { duringLoad } from './during-load';
 import { healUpstream, setFaults } from './upstream-state';
 
 /** Upstream answers so, and in no other way, for a while, in the middle of a load. */
-export function breakUpstream(what: string, seconds: number, faults: FaultsDto): Scenario {
+export function breakUpstream(what: string, seconds: number, faults: FaultsDto, load?: Load): Scenario {
   return {
     fault: `upstream ${what} for ${seconds} s`,
     run: async (world, cohort) => {
-      await duringLoad(world, cohort, async () => {
+      const outage = async () => {
         await setFaults(world, faults);
         await delay(seconds * 1_000);
         await healUpstream(world);
-      });
+      };
+      await duringLoad(world, cohort, outage, load);
       return 1;
     },
   };

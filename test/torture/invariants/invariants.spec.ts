@@ -1,8 +1,10 @@
 import { checkDeliveries } from './check-deliveries';
+import { checkDrift } from './check-drift';
 import { checkEvents } from './check-events';
 import { checkOrder } from './check-order';
+import { checkRefunds } from './check-refunds';
 import { checkSms } from './check-sms';
-import type { OrderRow } from './observe';
+import type { OrderRow, RefundRow } from './observe';
 import { expectedOf, type Expected } from './oracle';
 import { recordOf } from '../interleavings/upstream-model';
 
@@ -44,6 +46,29 @@ const paid: OrderRow = {
 };
 const heardOnce = new Map([[ACCOUNT, new Set(['k1'])]]);
 
+const REFUND = {
+  merchantUid: 'order_1',
+  impUid: 'imp_000000000001',
+  key: 'k',
+  amount: 500,
+  answers: ['{"status":"done"}', '{"status":"done"}'],
+};
+const done: RefundRow = {
+  impUid: REFUND.impUid,
+  key: 'k',
+  status: 'done',
+  amount: 500,
+  cancellationId: 'c0',
+  message: null,
+};
+/** What upstream says after it has carried out the refund so many times. */
+function givenBack(times: number) {
+  const record = recordOf(CARD, 'paid', REFUND.impUid, 'order_1');
+  const entry = { pg_tid: 't', amount: 500, cancelled_at: 1, reason: 'k' };
+  const cancel_history = Array.from({ length: times }, (_, n) => ({ ...entry, cancellation_id: `c${n}` }));
+  return new Map([[REFUND.impUid, { ...record, cancel_amount: times * 500, cancel_history }]]);
+}
+
 const kinds = (violations: { kind: string }[]) => violations.map(({ kind }) => kind);
 
 it('would call what is right lost or doubled', () => {
@@ -53,6 +78,8 @@ it('would call what is right lost or doubled', () => {
   expect(checkOrder(PAID, paid)).toEqual([]);
   expect(checkEvents(paid, ['e1'])).toEqual([]);
   expect(checkDeliveries(new Map([['imp_1', 1]]), new Map([['imp_1', 2]]))).toEqual([]);
+  expect(checkRefunds([REFUND], [done], givenBack(1))).toEqual([]);
+  expect(checkDrift(['imp_1'], new Map([['imp_1', 1]]))).toEqual([]);
 });
 
 it.each<[string, string[], () => { kind: string }[]]>([
@@ -97,6 +124,42 @@ it.each<[string, string[], () => { kind: string }[]]>([
     'a webhook answered 200 is not there',
     ['lost'],
     () => checkDeliveries(new Map([['imp_1', 2]]), new Map([['imp_1', 1]])),
+  ],
+  ['a refund was carried out twice', ['doubled'], () => checkRefunds([REFUND], [done], givenBack(2))],
+  ['a refund is called done and never was', ['lost'], () => checkRefunds([REFUND], [done], givenBack(0))],
+  [
+    'a refund was carried out, and is called failed',
+    ['lost'],
+    () => checkRefunds([{ ...REFUND, answers: [] }], [{ ...done, status: 'failed' }], givenBack(1)),
+  ],
+  [
+    'a refund stays unknown',
+    ['lost'],
+    () => checkRefunds([{ ...REFUND, answers: [] }], [{ ...done, status: 'unknown' }], givenBack(0)),
+  ],
+  [
+    'a refund was refused though there was enough',
+    ['lost'],
+    () => checkRefunds([{ ...REFUND, answers: [] }], [{ ...done, status: 'refused' }], givenBack(0)),
+  ],
+  ['one key has two refunds', ['doubled'], () => checkRefunds([REFUND], [done, done], givenBack(1))],
+  [
+    'one key was answered in two ways',
+    ['doubled'],
+    () =>
+      checkRefunds([{ ...REFUND, answers: ['{"status":"done"}', '{"status":"done","id":2}'] }], [done], givenBack(1)),
+  ],
+  [
+    'an operator was told otherwise',
+    ['lost'],
+    () => checkRefunds([{ ...REFUND, answers: ['{"status":"refused"}'] }], [done], givenBack(1)),
+  ],
+  ['a refund is there that nobody asked for', ['doubled'], () => checkRefunds([], [done], new Map())],
+  ['a refund has no record', ['lost'], () => checkRefunds([REFUND], [], givenBack(1))],
+  [
+    'a stranger’s money was put up for nobody, or twice',
+    ['lost', 'doubled'],
+    () => checkDrift(['a', 'b'], new Map([['b', 2]])),
   ],
 ])('would not see that %s', (_what, wanted, check) => {
   expect(kinds(check())).toEqual(wanted);

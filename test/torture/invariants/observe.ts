@@ -27,6 +27,16 @@ export interface OrderRow {
   told: ToldEvent[] | null;
 }
 
+export interface RefundRow {
+  impUid: string;
+  key: string;
+  status: string;
+  /** Won. */
+  amount: number | null;
+  cancellationId: string | null;
+  message: string | null;
+}
+
 /** The orders of a scenario as PostgreSQL has them. */
 export function observeOrders({ query }: Database, merchantUids: readonly string[]): Promise<OrderRow[]> {
   return query<OrderRow>(
@@ -72,6 +82,24 @@ export async function unfinishedWork({ query }: Database): Promise<string[]> {
 export async function storedDeliveries({ query }: Database, impUids: readonly string[]): Promise<Map<string, number>> {
   const rows = await query<{ imp_uid: string; n: number }>(
     `SELECT imp_uid, count(*)::integer AS n FROM webhook_deliveries WHERE imp_uid = ANY ($1) GROUP BY imp_uid`,
+    [impUids],
+  );
+  return new Map(rows.map(({ imp_uid, n }) => [imp_uid, n]));
+}
+
+export function observeRefunds({ query }: Database, impUids: readonly string[]): Promise<RefundRow[]> {
+  return query<RefundRow>(
+    `SELECT imp_uid AS "impUid", idempotency_key AS key, status, amount::float AS amount,
+       cancellation_id AS "cancellationId", message
+     FROM refunds WHERE imp_uid = ANY ($1)`,
+    [impUids],
+  );
+}
+
+/** imp_uid → how many rows of the drift report's wait for a person. */
+export async function driftReviews({ query }: Database, impUids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await query<{ imp_uid: string; n: number }>(
+    `SELECT imp_uid, count(*)::integer AS n FROM reviews WHERE kind = 'drift' AND imp_uid = ANY ($1) GROUP BY imp_uid`,
     [impUids],
   );
   return new Map(rows.map(({ imp_uid, n }) => [imp_uid, n]));

@@ -57,7 +57,7 @@ const cancelled: Story = async (teller) => {
   await teller.callback(order, impUid);
 };
 
-const forged: Story = async (teller) => {
+export const forged: Story = async (teller) => {
   const order = await teller.order();
   const impUid = await teller.open(order, { amount: 100 });
   await teller.upstream(impUid, 'approve');

@@ -11,12 +11,11 @@ import { insist } from './insist';
 export class Teller {
   constructor(
     readonly world: World,
-    private readonly cohort: Cohort,
+    readonly cohort: Cohort,
   ) {}
 
   /** The shop makes an order; its own key makes asking again safe. */
-  async order(): Promise<ToldOrder> {
-    const amount = 1000 * between(this.world.chance, 10, 100);
+  async order(amount = 1000 * between(this.world.chance, 10, 100)): Promise<ToldOrder> {
     const key = `torture-${process.pid}-${performance.now()}-${this.world.chance()}`;
     const body = { name: 'Norway swivel chair', amount, buyer_tel: '010-4242-4242' };
     const reply = await insist(this.world, (shop) => shop.createOrder(body, { 'idempotency-key': key }));
