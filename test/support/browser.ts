@@ -6,6 +6,7 @@ import {
   type ConsoleMessage,
   type Page,
 } from 'playwright-core';
+import { until } from '../../src/sandbox/testing/until';
 import { fontsBeside } from './chromium';
 
 /** What a fixture can forgive: a judgement that is no 2xx is noted by the browser as a resource that failed to load. */
@@ -14,6 +15,8 @@ const JUDGEMENT = /\/payments\/complete(\/mobile)?(\?|$)/;
 export interface BrowserFixture {
   /** A page in a profile of its own; in English unless told otherwise. */
   open(options?: BrowserContextOptions): Promise<Page>;
+  /** The first problem that a test has brought about on purpose, and forgives by this. */
+  expectProblems(): Promise<string[]>;
 }
 
 /**
@@ -51,6 +54,10 @@ export function useBrowser(): BrowserFixture {
       });
       context.on('weberror', (error) => problems.push(String(error.error())));
       return context.newPage();
+    },
+    async expectProblems() {
+      await until(() => problems.length > 0);
+      return problems.splice(0);
     },
   };
 }

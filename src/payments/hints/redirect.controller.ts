@@ -7,7 +7,7 @@ import { CONFIG } from '../../config/config.module';
 import { HintService } from './hint.service';
 import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
 import { readRedirectQuery, type RedirectQuery } from './redirect-query';
-import { RESULT_PAGE_CSP, renderResultPage } from './result-page';
+import { renderResultPage } from './result/result-page';
 
 @Controller('payments/complete')
 export class RedirectController {
@@ -28,8 +28,8 @@ export class RedirectController {
     } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
       await reply.redirect(resultUrl(this.config.checkoutResultUrl, query.merchantUid, answer.status), 303);
     } else {
-      const html = renderResultPage(answer, query.merchantUid, locale);
-      reply.header('content-security-policy', RESULT_PAGE_CSP).type('text/html; charset=utf-8');
+      const { html, csp } = renderResultPage(answer, query.merchantUid, locale);
+      reply.header('content-security-policy', csp).type('text/html; charset=utf-8');
       await reply.status(answer.status === 'pending' ? 202 : 200).send(html);
     }
   }

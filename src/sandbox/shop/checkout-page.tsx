@@ -34,7 +34,7 @@ export function CheckoutPage({ language, product, serverUrl, reference, browser 
           <BuyerFields words={words} />
           <Methods language={language} words={words} />
           <button class="main" id="pay">
-            {price} {words.pay}
+            {words.pay(price)}
           </button>
           <p id="state" role="status"></p>
           <p id="next" hidden>

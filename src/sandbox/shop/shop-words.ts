@@ -13,7 +13,7 @@ export const SHOP_WORDS = {
     tel: '휴대폰 번호',
     email: '이메일',
     method: '결제수단',
-    pay: '결제하기',
+    pay: (price: string) => `${price} 결제하기`,
     back: '쇼핑 계속하기',
     sandbox: '샌드박스 전용',
     window: '결제창',
@@ -44,7 +44,7 @@ export const SHOP_WORDS = {
     tel: 'Mobile phone',
     email: 'E-mail',
     method: 'Payment method',
-    pay: 'Pay',
+    pay: (price: string) => `Pay ${price}`,
     back: 'Go on shopping',
     sandbox: 'Sandbox only',
     window: 'Payment window',
@@ -63,7 +63,7 @@ export const SHOP_WORDS = {
     due: 'Pay by',
     none: 'The address of the payment server and its order key are not set: SANDBOX_PAYMENT_SERVER_URL, SANDBOX_ORDER_API_KEY',
   },
-} satisfies Record<Language, Record<string, string>>;
+} satisfies Record<Language, object>;
 
 export type ShopWords = (typeof SHOP_WORDS)['ko'];
 

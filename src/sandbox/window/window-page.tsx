@@ -100,9 +100,7 @@ function Choice({ payment, language }: Pick<WindowProps, 'payment' | 'language'>
           ))}
         </select>
       </label>
-      <button class="main">
-        {moneyText(payment.amount, payment.currency, language)} {words.pay}
-      </button>
+      <button class="main">{words.pay(moneyText(payment.amount, payment.currency, language))}</button>
     </form>
   );
 }
