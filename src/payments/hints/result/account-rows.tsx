@@ -1,16 +1,25 @@
 import { kstDeadline } from '../../../common/kst';
+import { isCurrency } from '../../../common/money';
+import { moneyText } from '../../../common/money-text';
 import type { Locale } from '../../../config/config';
-import type { PaymentAnswer } from '../payment-answer';
+import type { Settlement } from '../../settlement';
 import { LABELS } from './result-words';
 
-/** Where to pay into, until when, and a button that copies the number. */
-export function AccountRows({ account, locale }: { account: PaymentAnswer; locale: Locale }) {
+interface AccountProps {
+  readonly settlement: Settlement & { status: 'vbankIssued' };
+  readonly locale: Locale;
+}
+
+/** Where to pay into, how much, until when, and a button that copies the number. */
+export function AccountRows({ settlement: { account, payment }, locale }: AccountProps) {
   const labels = LABELS[locale];
+  const { amount, currency } = payment;
   const rows = [
-    [labels.bank, account.vbank_name],
-    [labels.number, account.vbank_num],
-    [labels.holder, account.vbank_holder],
-    [labels.due, kstDeadline(account.vbank_date ?? 0, locale)],
+    [labels.amount, amount !== null && isCurrency(currency) ? moneyText(amount, currency, locale) : null],
+    [labels.bank, account.bank],
+    [labels.number, account.number],
+    [labels.holder, account.holder],
+    [labels.due, kstDeadline(account.dueAt, locale)],
   ].filter(([, value]) => value);
   return rows.map(([label, value]) => (
     <div>

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Locale } from '../../../config/config';
+import type { Settlement } from '../../settlement';
 import type { NoPaymentAnswer, PaymentAnswer } from '../payment-answer';
 import { AccountRows } from './account-rows';
 import { PageShell } from './page-shell';
@@ -14,8 +15,17 @@ export interface ResultPage {
   readonly csp: string;
 }
 
+export interface Result {
+  readonly answer: Answer;
+  /** Null where the redirect brought no payment. */
+  readonly settlement: Settlement | null;
+  /** As the redirect named it. */
+  readonly merchantUid: string | null;
+  readonly locale: Locale;
+}
+
 /** The page for shops without one of their own. JSX escapes everything that is echoed. */
-export function renderResultPage(answer: Answer, merchantUid: string | null, locale: Locale): ResultPage {
+export function renderResultPage({ answer, settlement, merchantUid, locale }: Result): ResultPage {
   const { heading, advice } = RESULT_WORDS[answer.status][locale];
   const script = scriptOf(answer);
   const reason = reasonOf(answer);
@@ -30,7 +40,9 @@ export function renderResultPage(answer: Answer, merchantUid: string | null, loc
             <dd>{merchantUid}</dd>
           </div>
         )}
-        {answer.status === 'vbankIssued' && <AccountRows account={answer} locale={locale} />}
+        {settlement?.status === 'vbankIssued' && merchantUid !== null && (
+          <AccountRows settlement={settlement} locale={locale} />
+        )}
       </dl>
     </PageShell>
   );

@@ -4,6 +4,7 @@ import type { NoPaymentAnswer, PaymentAnswer } from '../payment-answer';
 export const LABELS = {
   ko: {
     order: '주문번호',
+    amount: '입금액',
     bank: '은행',
     number: '계좌번호',
     holder: '예금주',
@@ -13,6 +14,7 @@ export const LABELS = {
   },
   en: {
     order: 'Order',
+    amount: 'Amount',
     bank: 'Bank',
     number: 'Account',
     holder: 'Holder',
