@@ -101,6 +101,16 @@ it.each([
   expect(await statusOf(booted, merchant_uid)).toBe('paid');
 });
 
+it('a shop that guards its button against nothing opens one window however often it is clicked', async () => {
+  const { merchant_uid } = await booted.shop.order();
+  const page = await open('/v1/iamport.js', AXIOS(booted.url, merchant_uid, 'pg: "html5_inicis"'));
+  await page.getByRole('button', { name: 'Pay' }).dblclick();
+  await payButton(pgWindow(page)).click();
+  await page.waitForFunction(() => document.title === 'success');
+  const payments = await booted.sandbox.control<{ merchant_uid: string }[]>('GET', '/payments');
+  expect(payments.filter((payment) => payment.merchant_uid === merchant_uid)).toHaveLength(1);
+});
+
 it('a payment through a test channel is play money, and pays nothing', async () => {
   const { merchant_uid } = await booted.shop.order();
   const page = await open('/v1/iamport.js', AXIOS(booted.url, merchant_uid, 'channelKey: "channel-key-test-1"'));

@@ -35,7 +35,10 @@ it.each<[Landing, string]>([
   await payButton(page).click();
   await landed(page, status);
   expect(page.url()).toContain(`${booted.url}/payments/complete/mobile?`);
-  expect(await statusOf(booted, await latestOrder(booted))).toBe('paid');
+  const merchantUid = await latestOrder(booted);
+  expect(await statusOf(booted, merchantUid)).toBe('paid');
+  // Without the order number the page would show no account either.
+  if (status === 'success') await page.getByText(merchantUid).waitFor();
 });
 
 it('without a webhook the landing alone pays the order', async () => {

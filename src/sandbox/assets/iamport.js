@@ -71,7 +71,6 @@
       Object.assign(frame.style, { ...full, display: 'block', background: 'transparent' });
       frame.title = 'PG';
       frame.src = url;
-      frame.addEventListener('load', () => frame.focus());
 
       let rsp = failure(param, '사용자가 결제를 취소함');
       /** @param {MessageEvent} event */
@@ -87,7 +86,7 @@
         event.preventDefault();
         frame.contentWindow?.postMessage({ type: 'iamport:close' }, SANDBOX);
       });
-      // A dialog that closes gives the focus back to where it was.
+      // A modal dialog brings the focus to the frame, its only content; one that closes gives it back to where it was.
       dialog.addEventListener('close', () => {
         removeEventListener('message', hear);
         dialog.remove();
