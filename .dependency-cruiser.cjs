@@ -15,7 +15,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.ts$|^test/support/postgres-holder\\.ts$' },
+      from: { orphan: true, pathNot: '\\.d\\.ts$|^test/support/postgres-holder\\.ts$|^src/sandbox/assets/' },
       to: {},
     },
     {

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     started.add(() => app.close());
     await app.listen(config.port, config.host);
     started.allUp();
-    process.stdout.write(welcome(config));
+    process.stdout.write(welcome(config, process.env.IAMPORT_API_URL ? null : `${config.iamport.apiUrl}/demo`));
   } catch (error) {
     await started.stopAll();
     throw error;
@@ -74,9 +74,15 @@ async function demoEnvironment(given: NodeJS.ProcessEnv, started: Started): Prom
       apiKey: given.SANDBOX_API_KEY ?? 'sandbox_key',
       apiSecret: given.SANDBOX_API_SECRET ?? 'sandbox_secret',
       webhookUrl: given.SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${given.PORT ?? 3000}/iamport-webhook`,
+      shop: {
+        serverUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT ?? 3000}`,
+        orderApiKey: given.ORDER_API_KEY ?? `${DEMO_KEY_PREFIX}order_key`,
+      },
     });
     started.add(() => sandbox.close());
     defaults.IAMPORT_API_URL = sandbox.url;
+    // Whichever of its two names the demo shop is called by.
+    defaults.CHECKOUT_ORIGINS = `${sandbox.url},${sandbox.url.replace('127.0.0.1', 'localhost')}`;
   }
   return { ...defaults, ...given };
 }
@@ -85,15 +91,15 @@ function definedOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
-function welcome({ publicUrl, iamport, orderApiKey, adminKeys }: Config): string {
+function welcome({ publicUrl, iamport, orderApiKey, adminKeys }: Config, demoShop: string | null): string {
   const admin = adminKeys.find(({ key }) => key.startsWith(DEMO_KEY_PREFIX));
   return `
-  Payment server    ${publicUrl}
+${demoShop ? `  Demo checkout     ${demoShop}\n` : ''}  Payment server    ${publicUrl}
   i'mport           ${iamport.apiUrl}
 ${orderApiKey.startsWith(DEMO_KEY_PREFIX) ? `  Orders            POST ${publicUrl}/orders         Authorization: Bearer ${orderApiKey}\n` : ''}${
     admin ? `  Admin             GET  ${publicUrl}/admin/orders   Authorization: Bearer ${admin.key}\n` : ''
   }
-  Buy something: see "A purchase in five requests" in README.md. Ctrl-C stops everything.
+  Buy something in the demo checkout, or by "A purchase in five requests" of README.md. Ctrl-C stops everything.
 
 `;
 }

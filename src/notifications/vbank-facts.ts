@@ -1,5 +1,5 @@
 import { kstTime } from '../common/kst';
-import { type Currency, decimalsOf } from '../common/money';
+import { moneyText } from '../common/money-text';
 import type { Locale } from '../config/config';
 import { isEucKr, toEucKr } from './euc-kr';
 import type { PaymentInstruction } from './vbank-message';
@@ -21,7 +21,7 @@ export function vbankFacts(instruction: PaymentInstruction, locale: Locale): Vba
     bank: oneLine(instruction.bankName ?? ''),
     number: accountNumber(instruction.accountNumber),
     holder: oneLine(instruction.holder ?? ''),
-    amount: money(instruction.amount, instruction.currency, locale),
+    amount: moneyText(instruction.amount, instruction.currency, locale),
     due: kstTime(instruction.dueAt),
     merchantUid: oneLine(instruction.merchantUid),
   };
@@ -41,13 +41,4 @@ function oneLine(text: string): string {
 function accountNumber(number: string): string {
   const plain = number.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
   return Array.from(plain.replace(/[\p{Pd}\u2212]/gu, '-'), (char) => (isEucKr(char) ? char : '?')).join('');
-}
-
-/** 64,900원, KRW 64,900, USD 14.20. Digits are shifted as text: no floating point near money. */
-function money(minor: number, currency: Currency, locale: Locale): string {
-  const decimals = decimalsOf(currency);
-  const digits = String(minor).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
-  const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
-  return currency === 'KRW' && locale === 'ko' ? `${text}원` : `${currency} ${text}`;
 }

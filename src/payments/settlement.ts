@@ -11,7 +11,7 @@ export type Undecided = 'window' | 'silence' | 'unreadable' | 'crowded';
 /** What came of a hint. */
 export type Settlement =
   | { readonly status: 'success'; readonly payment: PaymentState }
-  | { readonly status: 'vbankIssued'; readonly account: VbankAccount }
+  | { readonly status: 'vbankIssued'; readonly payment: PaymentState; readonly account: VbankAccount }
   | { readonly status: 'pending'; readonly because: Undecided }
   | { readonly status: 'failed'; readonly reason: string | null }
   | { readonly status: 'cancelled' }
@@ -25,7 +25,7 @@ export function settlementOf(payment: PaymentState): Settlement {
       if (payment.account === null) return { status: 'pending', because: 'window' };
       // Nobody must be told to pay into an account that is closed.
       if (payment.expired) return { status: 'failed', reason: null };
-      return { status: 'vbankIssued', account: payment.account };
+      return { status: 'vbankIssued', payment, account: payment.account };
     case 'failed':
       return { status: 'failed', reason: payment.failReason };
     case 'paid':

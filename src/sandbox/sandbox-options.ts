@@ -6,6 +6,8 @@ export interface SandboxOptions {
   apiSecret: string;
   /** Where webhooks go when a payment names no `notice_url`; can be changed through `PUT /sandbox/settings`. */
   webhookUrl?: string | undefined;
+  /** Where the demo shop's orders are made; there is no checkout without it. */
+  shop?: { readonly serverUrl: string; readonly orderApiKey: string } | undefined;
   /** Nest's own log lines; off unless asked for. */
   log?: boolean;
   /** Source of chance for `error_rate`, from 0 up to but without 1. */

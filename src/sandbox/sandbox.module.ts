@@ -20,12 +20,20 @@ import { PaymentController } from './rest/payment.controller';
 import { PaymentsByStatusController } from './rest/payments-by-status.controller';
 import { PrepareController } from './rest/prepare.controller';
 import { VbanksController } from './rest/vbanks.controller';
+import { AssetsController } from './pages/assets.controller';
 import { SandboxExceptionFilter } from './sandbox-exception.filter';
 import { SANDBOX_OPTIONS, type SandboxOptions } from './sandbox-options';
+import { ShopBackEnd } from './shop/shop-back-end';
+import { ShopOrdersController } from './shop/shop-orders.controller';
+import { ShopPagesController } from './shop/shop-pages.controller';
+import { MerchantReads } from './state/merchant-reads';
 import { PendingWork } from './state/pending-work';
 import { SandboxClock } from './state/sandbox-clock';
 import { SandboxStore } from './state/sandbox-store';
 import { WebhookSender } from './webhooks/webhook-sender';
+import { AttemptsController } from './window/attempts.controller';
+import { WindowActsController } from './window/window-acts.controller';
+import { WindowController } from './window/window.controller';
 
 const REST = [
   GetTokenController,
@@ -47,13 +55,22 @@ const CONTROLS = [
   ClockController,
 ];
 
+const BROWSER = [
+  AssetsController,
+  AttemptsController,
+  WindowController,
+  WindowActsController,
+  ShopPagesController,
+  ShopOrdersController,
+];
+
 /** A stand-in for api.iamport.kr with controls of its own. It knows nothing of the payment server, nor that of it. */
 @Module({})
 export class SandboxModule {
   static forRoot(options: SandboxOptions): DynamicModule {
     return {
       module: SandboxModule,
-      controllers: [...REST, ...CONTROLS],
+      controllers: [...REST, ...CONTROLS, ...BROWSER],
       providers: [
         { provide: SANDBOX_OPTIONS, useValue: options },
         { provide: APP_FILTER, useClass: SandboxExceptionFilter },
@@ -65,6 +82,7 @@ export class SandboxModule {
         SandboxClock,
         SandboxStore,
         PendingWork,
+        MerchantReads,
         FaultHooks,
         AccessTokens,
         WebhookSender,
@@ -72,6 +90,7 @@ export class SandboxModule {
         PaymentWindow,
         PaymentCancels,
         VbankAccounts,
+        ShopBackEnd,
       ],
     };
   }

@@ -134,7 +134,7 @@ describe('sandbox: what the buyer, the bank and the console do', () => {
     expect(await using.client.control('GET', '/payments')).toEqual([]);
     expect(await using.client.webhooks()).toEqual([]);
     expect(await using.client.calls()).toEqual({ 'GET /payments/:imp_uid': 1 });
-    expect(await using.client.control('GET', '/faults')).toEqual({ webhooks: {} });
+    expect(await using.client.control('GET', '/faults')).toEqual({ webhooks: {}, browser: {} });
     const { now } = await using.client.control<{ now: number }>('GET', '/clock');
     expect(Math.abs(now - Date.now() / 1000)).toBeLessThan(60);
     using.client.forgetToken();

@@ -105,12 +105,13 @@ describe('sandbox: faults', () => {
       routes: ['/payments/cancel', '/payments/find'],
       times: 2,
       webhooks: {},
+      browser: {},
     });
     expect((await read()).status).toBe(200);
     expect((await using.client.rest('GET', '/payments/find/order-1')).status).toBe(503);
     expect((await using.client.rest('POST', '/payments/cancel', {})).status).toBe(503);
     expect((await using.client.rest('GET', '/payments/find/order-1')).status).toBe(200);
-    expect(await using.client.control('GET', '/faults')).toEqual({ webhooks: {} });
+    expect(await using.client.control('GET', '/faults')).toEqual({ webhooks: {}, browser: {} });
   });
 
   it('lets unauthorized and refuse_code reach a named route that is no read', async () => {
@@ -147,6 +148,7 @@ describe('sandbox: faults', () => {
       status: 500,
       latency_ms: 1,
       webhooks: { form: true, double: true },
+      browser: {},
     });
     expect((await using.client.open({ merchant_uid: 'order-2', amount: 1 })).status).toBe('ready');
   });

@@ -50,9 +50,12 @@ async function boot(
   closes.push(() => database.drop());
   const sms = await startSmsReceiver();
   closes.push(() => sms.close());
-  const sandbox = await startSandbox({ port: 0, apiKey: KEYS.upstream, apiSecret: KEYS.upstreamSecret });
+  // Where the server listens is known last.
+  const demo = { serverUrl: '', orderApiKey: KEYS.order };
+  const sandbox = await startSandbox({ port: 0, apiKey: KEYS.upstream, apiSecret: KEYS.upstreamSecret, shop: demo });
   closes.push(() => sandbox.close());
-  const config = loadConfig({ ...environment(database.url, sandbox.url, sms.url), ...env });
+  const given = { ...environment(database.url, sandbox.url, sms.url), CHECKOUT_ORIGINS: sandbox.url };
+  const config = loadConfig({ ...given, ...env });
 
   const adapter = httpAdapter(config);
   const routes: string[] = [];
@@ -67,6 +70,7 @@ async function boot(
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 
+  demo.serverUrl = url;
   const client = new SandboxClient(sandbox.url, { imp_key: KEYS.upstream, imp_secret: KEYS.upstreamSecret });
   await client.control('PUT', '/settings', { webhook_url: `${url}/iamport-webhook` });
   const dataSource = app.get(DataSource);

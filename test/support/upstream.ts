@@ -24,6 +24,7 @@ const NO_CALL_FAULTS: Required<Omit<FaultsDto, 'token_lifetime_seconds' | 'clock
   routes: null,
   times: null,
   webhooks: null,
+  browser: null,
 };
 
 /** From now on upstream misbehaves so, and in no other way. */

@@ -2,13 +2,14 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../../common/locale';
 import { prefersJson } from '../../common/prefers-json';
-import type { Config } from '../../config/config';
+import type { Config, Locale } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { RateLimited } from '../../limits/rate-limit.guard';
+import type { Settlement } from '../settlement';
 import { HintService } from './hint.service';
 import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
 import { readRedirectQuery, type RedirectQuery } from './redirect-query';
-import { RESULT_PAGE_CSP, renderResultPage } from './result-page';
+import { renderResultPage } from './result/result-page';
 
 @Controller('payments/complete')
 export class RedirectController {
@@ -23,24 +24,29 @@ export class RedirectController {
   async land(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = readRedirectQuery(request.query);
     const locale = localeOf(request.headers, this.config.locale);
-    const answer = await this.judge(query, locale);
+    const settlement = await this.judge(query);
+    const answer = answerTo(query, settlement, locale);
     reply.header('vary', 'accept, accept-language');
     if (prefersJson(request.headers)) {
       await reply.status(answer.status === 'invalid' ? 400 : ANSWER_HTTP[answer.status]).send(answer);
     } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
       await reply.redirect(resultUrl(this.config.checkoutResultUrl, query.merchantUid, answer.status), 303);
     } else {
-      const html = renderResultPage(answer, query.merchantUid, locale);
-      reply.header('content-security-policy', RESULT_PAGE_CSP).type('text/html; charset=utf-8');
+      const { html, csp } = renderResultPage({ answer, settlement, merchantUid: query.merchantUid, locale });
+      reply.header('content-security-policy', csp).type('text/html; charset=utf-8');
       await reply.status(answer.status === 'pending' ? 202 : 200).send(html);
     }
   }
 
-  private async judge({ impUid, merchantUid, errorMessage }: RedirectQuery, locale: Config['locale']) {
-    if (impUid === null) return noPaymentAnswer(errorMessage, locale);
-    const settlement = await this.hints.settle({ impUid, merchantUid, source: 'redirect' });
-    return merchantUid === null ? bareAnswer(settlement, locale) : paymentAnswer(settlement, locale);
+  private async judge({ impUid, merchantUid }: RedirectQuery): Promise<Settlement | null> {
+    return impUid === null ? null : this.hints.settle({ impUid, merchantUid, source: 'redirect' });
   }
+}
+
+/** Whoever did not name the order is told less of it. */
+function answerTo({ merchantUid, errorMessage }: RedirectQuery, settlement: Settlement | null, locale: Locale) {
+  if (settlement === null) return noPaymentAnswer(errorMessage, locale);
+  return merchantUid === null ? bareAnswer(settlement, locale) : paymentAnswer(settlement, locale);
 }
 
 function resultUrl(configured: string, merchantUid: string | null, status: string): string {

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import type { CallFaults, TokenFaults, WebhookFaults } from '../faults/faults';
+import type { BrowserFaults, CallFaults, TokenFaults, WebhookFaults } from '../faults/faults';
 import { FaultsDto } from '../faults/faults.dto';
 import { mergeFaults } from '../faults/merge-faults';
 import { SandboxStore } from '../state/sandbox-store';
 import { WebhookSender } from '../webhooks/webhook-sender';
 
-type FaultsView = CallFaults & TokenFaults & { webhooks: WebhookFaults };
+type FaultsView = CallFaults & TokenFaults & { webhooks: WebhookFaults; browser: BrowserFaults };
 
 @Controller('sandbox/faults')
 export class FaultsController {
@@ -16,8 +16,8 @@ export class FaultsController {
 
   @Get()
   read(): FaultsView {
-    const { call, token, webhooks } = this.store.faults;
-    return { ...call, ...token, webhooks };
+    const { call, token, webhooks, browser } = this.store.faults;
+    return { ...call, ...token, webhooks, browser };
   }
 
   /** Turning `reorder` off sends what it held; the answer waits for that. */

@@ -12,7 +12,16 @@ import {
   NotEquals,
   ValidateNested,
 } from 'class-validator';
-import { type CallFaults, MALFORMED_KINDS, type MalformedKind, type TokenFaults, type WebhookFaults } from './faults';
+import {
+  type BrowserFaults,
+  type CallFaults,
+  type Landing,
+  LANDINGS,
+  MALFORMED_KINDS,
+  type MalformedKind,
+  type TokenFaults,
+  type WebhookFaults,
+} from './faults';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -23,6 +32,11 @@ export class WebhookFaultsDto implements WebhookFaults {
   @IsOptional() @IsBoolean() reorder?: boolean | null;
   @IsOptional() @IsBoolean() form?: boolean | null;
   @IsOptional() @IsBoolean() before_browser?: boolean | null;
+}
+
+export class BrowserFaultsDto implements BrowserFaults {
+  @IsOptional() @IsBoolean() mobile?: boolean | null;
+  @IsOptional() @IsIn(LANDINGS) landing?: Landing | null;
 }
 
 /** Body of `PUT /sandbox/faults`: what it names is set, what it leaves out stays. */
@@ -51,4 +65,5 @@ export class FaultsDto implements CallFaults, TokenFaults {
   @IsOptional() @IsBoolean() revoke_token?: boolean | null;
 
   @IsOptional() @ValidateNested() @Type(() => WebhookFaultsDto) webhooks?: WebhookFaultsDto | null;
+  @IsOptional() @ValidateNested() @Type(() => BrowserFaultsDto) browser?: BrowserFaultsDto | null;
 }

@@ -57,10 +57,33 @@ export interface WebhookFaults {
   before_browser?: boolean | null;
 }
 
+/**
+ * How m_redirect_url is called; all of them have been seen at one PG or another.
+ * `neither`: without imp_success; `false_although_paid`: imp_success=false whatever happened; `no_imp_uid`: as if the window
+ * had failed before it opened; `error_code_alone`: from a wrapper of some app.
+ */
+export const LANDINGS = [
+  'imp_success',
+  'success',
+  'neither',
+  'false_although_paid',
+  'no_imp_uid',
+  'merchant_uid_twice',
+  'error_code_alone',
+] as const;
+export type Landing = (typeof LANDINGS)[number];
+
+export interface BrowserFaults {
+  /** Whether `IMP.request_pay` leaves the page for the window; by the browser's user agent without it. */
+  mobile?: boolean | null;
+  landing?: Landing | null;
+}
+
 export interface Faults {
   readonly call: CallFaults;
   readonly token: TokenFaults;
   readonly webhooks: WebhookFaults;
+  readonly browser: BrowserFaults;
 }
 
-export const NO_FAULTS: Faults = { call: {}, token: {}, webhooks: {} };
+export const NO_FAULTS: Faults = { call: {}, token: {}, webhooks: {}, browser: {} };

@@ -1,9 +1,15 @@
+import type { BrowserWindow } from '../state/stored-payment';
+
 /** What `IMP.request_pay` is given to open a window; amounts are decimals, `vbank_due` is unix seconds. */
 export interface Attempt {
   merchant_uid: string;
   amount: number;
   currency?: string | undefined;
   pay_method?: string | undefined;
+  pg_provider?: string | undefined;
+  pg_id?: string | undefined;
+  escrow?: boolean | undefined;
+  user_agent?: string | undefined;
   channel?: string | undefined;
   name?: string | undefined;
   buyer_name?: string | undefined;
@@ -20,4 +26,6 @@ export interface Attempt {
   /** Whether `amount` is before or after the discount is not documented: it is kept as given. */
   promotion?: { id: string; discount: number } | undefined;
   vbank_due?: number | undefined;
+  /** Absent for an attempt that no browser made. */
+  browser?: BrowserWindow | undefined;
 }

@@ -22,7 +22,7 @@ export class PaymentWindow {
   ) {}
 
   open(attempt: Attempt): StoredPayment {
-    const { notice_url, confirm_url, vbank_due, custom_data, ...shown } = attempt;
+    const { notice_url, confirm_url, vbank_due, custom_data, browser, ...shown } = attempt;
     const payment: IamportPayment = {
       ...blankPayment(newImpUid(), attempt.merchant_uid, attempt.amount, this.clock.unix()),
       ...definedOnly(shown),
@@ -32,6 +32,7 @@ export class PaymentWindow {
       noticeUrl: notice_url ?? null,
       confirmUrl: confirm_url ?? null,
       vbankDue: vbank_due ?? null,
+      browser: browser ?? null,
     });
   }
 

@@ -69,8 +69,8 @@ export function cancelled(payment: IamportPayment, now: number, { id, amount, re
   };
 }
 
-function meansOf({ pay_method }: IamportPayment): Partial<IamportPayment> {
-  if (pay_method === 'trans') return { bank_code: '088', bank_name: '신한은행' };
+function meansOf({ pay_method, bank_code, bank_name }: IamportPayment): Partial<IamportPayment> {
+  if (pay_method === 'trans') return { bank_code: bank_code ?? '088', bank_name: bank_name ?? '신한은행' };
   if (pay_method !== 'card') return {};
   return {
     apply_num: '31225404',

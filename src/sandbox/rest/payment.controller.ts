@@ -2,6 +2,7 @@ import { Controller, Get, HttpStatus, Param, Query, Res, UseGuards } from '@nest
 import type { FastifyReply } from 'fastify';
 import type { IamportEnvelope, IamportPayment } from '../../iamport/wire-types';
 import { isShown } from '../payments/query-payments';
+import { MerchantReads } from '../state/merchant-reads';
 import { SandboxStore } from '../state/sandbox-store';
 import type { StoredPayment } from '../state/stored-payment';
 import { AccessTokenGuard } from './access-token.guard';
@@ -14,11 +15,16 @@ const MOST_AT_ONCE = 100;
 @Controller('payments')
 @UseGuards(AccessTokenGuard)
 export class PaymentController {
-  constructor(private readonly store: SandboxStore) {}
+  constructor(
+    private readonly store: SandboxStore,
+    private readonly reads: MerchantReads,
+  ) {}
 
   @Get(':imp_uid')
   one(@Param('imp_uid') impUid: string, @Query() query: RestFields): IamportEnvelope<IamportPayment> {
-    return envelope(this.shown(this.store.find(impUid), query).payment);
+    const { payment } = this.shown(this.store.find(impUid), query);
+    this.reads.seen(impUid);
+    return envelope(payment);
   }
 
   @Get(':imp_uid/balance')

@@ -32,7 +32,7 @@ export class SandboxStore {
     this.settings = settingsFrom(options);
   }
 
-  add(payment: IamportPayment, extras: Pick<StoredPayment, 'noticeUrl' | 'confirmUrl' | 'vbankDue'>): StoredPayment {
+  add(payment: IamportPayment, extras: Omit<StoredPayment, 'payment' | 'updatedAt' | 'sequence'>): StoredPayment {
     const stored = { payment, ...extras, updatedAt: this.clock.unix(), sequence: this.payments.size };
     this.payments.set(payment.imp_uid, stored);
     return stored;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MerchantReads } from '../state/merchant-reads';
 import { PendingWork } from '../state/pending-work';
 import { SandboxClock } from '../state/sandbox-clock';
 import { SandboxStore } from '../state/sandbox-store';
@@ -8,6 +9,8 @@ import type { WebhookBody, WebhookRecord } from './webhook-record';
 
 /** How long the browser's lead is with `before_browser: false`; merchants see some tens of milliseconds. */
 const BROWSER_LEAD_MS = 50;
+/** A browser that says nothing keeps the webhook waiting for so long. */
+const BROWSER_PATIENCE_MS = 5000;
 
 /** Sends each webhook once, as i'mport does without a retry contract, through the faults of `PUT /sandbox/faults`. */
 @Injectable()
@@ -18,10 +21,11 @@ export class WebhookSender {
     private readonly store: SandboxStore,
     private readonly clock: SandboxClock,
     private readonly pending: PendingWork,
+    private readonly reads: MerchantReads,
   ) {}
 
   /** Resolves when the shop has answered, or at once if a fault puts the webhook off. Never rejects. */
-  async send({ payment, noticeUrl }: StoredPayment, cancellationId?: string): Promise<void> {
+  async send({ payment, noticeUrl, browser }: StoredPayment, cancellationId?: string): Promise<void> {
     const { imp_uid, merchant_uid, status } = payment;
     const cancellation = cancellationId === undefined ? {} : { cancellation_id: cancellationId };
     const record = this.record({ imp_uid, merchant_uid, status, ...cancellation }, noticeUrl);
@@ -37,8 +41,11 @@ export class WebhookSender {
       return;
     }
     const batch = [record, ...(double ? [this.record(record.body, record.url)] : []), ...this.takeHeld()];
-    const wait = Math.max(delay_ms ?? 0, before_browser === false ? BROWSER_LEAD_MS : 0);
-    if (wait > 0) void this.later(wait, batch);
+    const browserFirst = before_browser === false;
+    const wait = Math.max(delay_ms ?? 0, browserFirst ? BROWSER_LEAD_MS : 0);
+    // What a browser reports makes the merchant read the payment: that is when it was heard, however slow it was.
+    if (browserFirst && browser !== null) void this.onceRead(imp_uid, wait, batch);
+    else if (wait > 0) void this.later(wait, batch);
     else await this.deliver(batch);
   }
 
@@ -72,6 +79,11 @@ export class WebhookSender {
     const held = this.held === null ? [] : [this.held];
     this.held = null;
     return held;
+  }
+
+  private async onceRead(impUid: string, wait: number, batch: WebhookRecord[]): Promise<void> {
+    const heard = await Promise.race([this.reads.next(impUid), this.pending.wait(BROWSER_PATIENCE_MS)]);
+    if (heard) await this.later(wait, batch);
   }
 
   private async later(milliseconds: number, batch: WebhookRecord[]): Promise<void> {

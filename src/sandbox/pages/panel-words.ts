@@ -1,0 +1,38 @@
+import type { Language } from './language';
+
+export const PANEL_WORDS = {
+  ko: {
+    title: '샌드박스 전용',
+    note: '실제 결제창에는 없는 기능입니다.',
+    forge: '결제 금액 위조',
+    forgeButton: '이 금액으로 바꾸기',
+    refuse: 'PG의 거절 사유',
+    refuseText: '한도초과',
+    refuseButton: 'PG가 거절',
+    webhooks: '웹훅',
+    drop: '보내지 않기',
+    double: '두 번 보내기',
+    delay: '10초 늦게',
+    browserFirst: '브라우저보다 늦게',
+    account: '가상계좌',
+    deposit: '지금 입금',
+    expire: '입금기한 지남',
+  },
+  en: {
+    title: 'Sandbox only',
+    note: 'No real payment window has this.',
+    forge: 'Forge the amount',
+    forgeButton: 'Change the amount',
+    refuse: "The PG's reason",
+    refuseText: 'Card limit exceeded',
+    refuseButton: 'The PG refuses',
+    webhooks: 'Webhook',
+    drop: 'Drop it',
+    double: 'Send it twice',
+    delay: '10 seconds late',
+    browserFirst: 'After the browser',
+    account: 'Virtual account',
+    deposit: 'Deposit now',
+    expire: 'Deadline has passed',
+  },
+} satisfies Record<Language, Record<string, string>>;
