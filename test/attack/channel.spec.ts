@@ -1,25 +1,18 @@
-import { bootApp, type BootedApp } from '../support/boot-app';
-import { dropJobs } from '../support/jobs';
+import { bootTarget, type Target } from './boot-target';
 import { LOOKS, TELLS } from './entry-points';
 import { startShowingUpstream, type ShowingUpstream } from './showing-upstream';
-import { startShopBackend, type ShopBackend } from '../support/shop-backend';
 import { expectPayable, expectUnharmed } from './unharmed';
 import { expectVerdict } from './verdict';
 
 let upstream: ShowingUpstream;
-let backend: ShopBackend;
-let booted: BootedApp;
+let booted: Target;
 beforeAll(async () => {
   upstream = await startShowingUpstream();
-  backend = await startShopBackend();
-  booted = await bootApp({ ...backend.env, IAMPORT_API_URL: upstream.url, RECONCILE_CRON: '0 0 1 1 *' });
+  booted = await bootTarget({ IAMPORT_API_URL: upstream.url });
   upstream.target = booted.sandbox.url;
-  await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
-  await dropJobs(booted);
 });
 afterAll(async () => {
   await booted.close();
-  await backend.close();
   await upstream.close();
 });
 

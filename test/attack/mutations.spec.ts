@@ -1,25 +1,17 @@
-import { bootApp, type BootedApp } from '../support/boot-app';
+import { bootTarget, type Target } from './boot-target';
 import { dropJobs } from '../support/jobs';
 import { statusOf } from '../support/order-page';
-import { startShopBackend, type ShopBackend } from '../support/shop-backend';
 import { LOOKS, TELLS } from './entry-points';
 import { MUTATIONS } from './mutations';
 import { expectPayable, expectUnharmed } from './unharmed';
 import { expectVerdict } from './verdict';
 
-let booted: BootedApp;
-let backend: ShopBackend;
+let booted: Target;
 beforeAll(async () => {
-  backend = await startShopBackend();
-  booted = await bootApp({ ...backend.env, RECONCILE_CRON: '0 0 1 1 *' });
-  await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
-  await dropJobs(booted);
+  booted = await bootTarget();
 });
 afterEach(() => dropJobs(booted));
-afterAll(async () => {
-  await booted.close();
-  await backend.close();
-});
+afterAll(() => booted.close());
 
 const orderOf = (fields: object = {}) => booted.shop.order({ amount: 64900, buyer_tel: '010-4242-4242', ...fields });
 
@@ -49,7 +41,7 @@ describe('goods for money that went back. status: cancelled in full, and told as
     const reply = await tell(booted, { imp_uid, merchant_uid });
     if (how in TELLS) expectVerdict(how, reply as never, 'cancelled');
     expect(await statusOf(booted, merchant_uid)).toBe('cancelled');
-    expect(backend.typesOf(merchant_uid)).not.toContain('order.paid');
+    expect(booted.backend.typesOf(merchant_uid)).not.toContain('order.paid');
   });
 });
 

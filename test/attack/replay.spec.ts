@@ -1,8 +1,6 @@
-import { bootApp, type BootedApp } from '../support/boot-app';
-import { dropJobs } from '../support/jobs';
+import { bootTarget, type Target } from './boot-target';
 import { KEYS } from '../support/keys';
 import { orderPage, statusChanges, statusOf } from '../support/order-page';
-import { startShopBackend, type ShopBackend } from '../support/shop-backend';
 import { callsDuring } from '../support/upstream';
 import { LOOKS, TELLS, type Claim } from './entry-points';
 import { expectPayable, expectUnharmed } from './unharmed';
@@ -10,18 +8,11 @@ import { expectVerdict } from './verdict';
 
 const AMOUNT = 64900;
 const WAYS = Object.entries({ ...TELLS, ...LOOKS });
-let booted: BootedApp;
-let backend: ShopBackend;
+let booted: Target;
 beforeAll(async () => {
-  backend = await startShopBackend();
-  booted = await bootApp({ ...backend.env, RECONCILE_CRON: '0 0 1 1 *' });
-  await booted.sandbox.control('PUT', '/settings', { webhook_url: null });
-  await dropJobs(booted);
+  booted = await bootTarget();
 });
-afterAll(async () => {
-  await booted.close();
-  await backend.close();
-});
+afterAll(() => booted.close());
 
 async function paidUpstream(): Promise<Claim & { order_token: string }> {
   const { merchant_uid, order_token } = await booted.shop.order({ amount: AMOUNT });
