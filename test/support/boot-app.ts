@@ -13,11 +13,19 @@ import { createTestDatabase } from './postgres';
 import { ShopClient } from './shop-client';
 import { startSmsReceiver, type SmsReceiver } from './sms-receiver';
 
+export interface Route {
+  readonly method: string;
+  /** With `:name` for a parameter. */
+  readonly path: string;
+}
+
 /** The server under test with everything around it real: its own database, the sandbox, a receiver of text messages. */
 export interface BootedApp {
   readonly url: string;
   readonly config: Config;
   readonly app: NestFastifyApplication;
+  /** Everything that it answers, by Fastify's own account. */
+  readonly routes: readonly Route[];
   readonly shop: ShopClient;
   readonly sandbox: SandboxClient;
   readonly sms: SmsReceiver;
@@ -53,6 +61,10 @@ async function boot(
   const config = loadConfig({ ...environment(database.url, sandbox.url, sms.url), ...env });
 
   const adapter = httpAdapter(config);
+  const routes: Route[] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, url: path }) => {
+    for (const one of [method].flat()) routes.push({ method: one, path });
+  });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
   closes.push(() => app.close());
@@ -64,7 +76,7 @@ async function boot(
   await client.control('PUT', '/settings', { webhook_url: `${url}/iamport-webhook` });
   const dataSource = app.get(DataSource);
   const query = <T>(sql: string, parameters?: unknown[]) => dataSource.query<T[]>(sql, parameters);
-  return { url, config, app, shop: new ShopClient(url), sandbox: client, sms, query, close };
+  return { url, config, app, routes, shop: new ShopClient(url), sandbox: client, sms, query, close };
 }
 
 /** What a server of these tests is started with, in this process or in one of its own. */
