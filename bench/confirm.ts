@@ -10,11 +10,20 @@ import { measure, median, type Round } from './measure';
 /** Unpaid orders, three to each of the shop's own numbers, so that every confirm has siblings to look at. */
 const ORDERS = 600;
 const SIBLINGS = 3;
+/** And what was sold before. */
+const SOLD = 100_000;
 const CONNECTIONS = [1, 64];
 const ROUNDS = 5;
 const SECONDS = 5;
 /** What the shop is promised while i'mport is away: p99 in milliseconds. */
 const GOAL_MS = 50;
+
+/** $1 orders, $2 to each of the shop's own numbers, all of them paid. */
+const SELL_BEFORE = `
+INSERT INTO orders (merchant_uid, order_token, request_hash, mode, name, amount, currency, status, reference, created_at)
+SELECT 'sold_' || n, md5(n::text), md5(n::text), 'live', 'chair', 64900, 'KRW', 'paid', 'sold-cart-' || n / $2,
+  now() - make_interval(mins => n)
+FROM generate_series(1, $1::integer) n`;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -35,7 +44,10 @@ async function main(): Promise<void> {
     const server = await startServer({ ...env, IAMPORT_TIMEOUT_MS: '5000' });
     closes.push(() => server.stop());
     await makeOrders(server.url);
-    await withClient(postgres.url, (client) => client.query('VACUUM ANALYZE orders'));
+    await withClient(postgres.url, async (client) => {
+      await client.query(SELL_BEFORE, [SOLD, SIBLINGS]);
+      await client.query('VACUUM ANALYZE orders');
+    });
     await play(server.url, await requestsFor(postgres.url));
   } finally {
     for (const close of closes.reverse()) await close();
@@ -54,7 +66,9 @@ async function makeOrders(url: string): Promise<void> {
 
 async function requestsFor(databaseUrl: string) {
   const found = await withClient(databaseUrl, (client) =>
-    client.query<{ merchant_uid: string }>('SELECT merchant_uid FROM orders ORDER BY random()'),
+    client.query<{ merchant_uid: string }>(
+      `SELECT merchant_uid FROM orders WHERE status = 'pending' ORDER BY random()`,
+    ),
   );
   return found.rows.map(({ merchant_uid }) => ({
     body: JSON.stringify({ imp_uid: 'imp_123456789012', merchant_uid, amount: 64900 }),
