@@ -65,13 +65,15 @@ export class OrdersRepository {
     return this.dataSource.manager.findOneBy(Order, { idempotencyKey });
   }
 
-  /** Null if there is no such order. */
+  /**
+   * Null if there is no such order. The sibling's status is looked at in the aggregate, not in a condition: there, and
+   * with statistics from before a sale, PostgreSQL goes through every paid order there is (20,000 of them: 7 ms, not 0.3).
+   */
   async readPayability(merchantUid: string): Promise<Payability | null> {
     const [row] = await this.dataSource.query<Payability[]>(
-      `SELECT o.status, o.amount, o.currency, EXISTS (
-         SELECT FROM orders sibling
-         WHERE sibling.reference = o.reference AND sibling.id <> o.id
-           AND sibling.status IN ('paid', 'partially_cancelled')) AS "siblingPaid"
+      `SELECT o.status, o.amount, o.currency, (
+         SELECT coalesce(bool_or(sibling.status IN ('paid', 'partially_cancelled')), false) FROM orders sibling
+         WHERE sibling.reference = o.reference AND sibling.id <> o.id) AS "siblingPaid"
        FROM orders o WHERE o.merchant_uid = $1`,
       [merchantUid],
     );

@@ -17,6 +17,8 @@ export interface RawReply {
   readonly text: string;
 }
 
+/** Longer than anything is waited for: a refund waits 15 s for another of its payment. */
+const HUNG_MS = 20_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
 export function rawRequest(url: string, { method, path, headers = {}, body }: RawRequest): Promise<RawReply> {
@@ -35,6 +37,7 @@ export function rawRequest(url: string, { method, path, headers = {}, body }: Ra
         }),
       );
     });
+    sent.setTimeout(HUNG_MS, () => sent.destroy(new Error(`no answer in ${HUNG_MS} ms`)));
     sent.on('error', reject);
     sent.end(body);
   });

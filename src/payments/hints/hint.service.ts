@@ -6,6 +6,7 @@ import { checkDelay } from '../inbox/check-delay';
 import { CheckQueue } from '../inbox/check-queue';
 import type { Hint } from '../hint';
 import { PaymentsRepository } from '../payments.repository';
+import { SweepSchedule } from '../reconciliation/sweep-schedule';
 import { SettleService } from '../settle.service';
 import type { Settlement } from '../settlement';
 
@@ -23,6 +24,7 @@ export class HintService {
     private readonly queue: CheckQueue,
     private readonly orders: OrdersRepository,
     private readonly payments: PaymentsRepository,
+    private readonly sweeps: SweepSchedule,
   ) {}
 
   async settle(hint: Hint): Promise<Settlement> {
@@ -37,8 +39,10 @@ export class HintService {
     const { because } = pending;
     // A window stands open at an order of ours.
     if (because === 'window') return this.queue.watchWindow(impUid);
-    // A webhook was stored with a job of its own. What nobody knows queues a check only if it was worth a read.
-    if (source === 'webhook' || because === 'crowded') return;
+    // Too many to read each: what nothing ties to us is left alone, an order of ours is looked at as a whole.
+    if (because === 'crowded') return merchantUid === null ? undefined : this.sweeps.lookSoon(merchantUid);
+    // A webhook was stored with a job of its own.
+    if (source === 'webhook') return;
     const isOurs = merchantUid !== null && (await this.orders.findByMerchantUid(merchantUid)) !== null;
     // A hint that names an order of nobody can only end in `notFound` or `forgery`: no job for such junk.
     if (merchantUid !== null && !isOurs) return;

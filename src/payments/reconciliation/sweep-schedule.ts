@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { safeDescription } from '../../common/error-description';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
+import { isMerchantUid } from '../../iamport/merchant-uid';
+import { LOOK_SOON } from './look-soon.sql';
 
 /**
  * When the sweep runs besides its cron: at the start of a process, and right when an order is due. One waiting run at
@@ -25,6 +27,15 @@ export class SweepSchedule implements OnApplicationBootstrap {
         `SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1)`,
       )
       .catch((error: unknown) => this.logger.warn(safeDescription(error)));
+  }
+
+  /**
+   * More payments are told of at this order than may be read one by one. Its own attempts, which upstream lists, tell the
+   * buyer's from those that somebody made up: it is due in 5 s, which is one look however many tell, and costs the
+   * series no round, or whoever tells could put off the looks that nobody asks for.
+   */
+  async lookSoon(merchantUid: string): Promise<void> {
+    if (isMerchantUid(merchantUid)) await this.dataSource.query(LOOK_SOON, [merchantUid]);
   }
 
   /**

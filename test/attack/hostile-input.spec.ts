@@ -1,19 +1,11 @@
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
-import {
-  DEEP,
-  findFaults,
-  hostileFields,
-  hostilePost,
-  hostileQuery,
-  hostileSegment,
-  sample,
-  SEED,
-} from '../support/hostile';
+import { DEEP, findFaults, hostileFields, hostileQuery, hostileSegment, sample, SEED } from '../support/hostile';
 import { dropJobs, runJobsNow } from '../support/jobs';
 import { KEYS } from '../support/keys';
-import { rawBytes, rawRequest, type RawReply, type RawRequest } from '../support/raw-request';
+import { rawBytes, rawRequest, type RawRequest } from '../support/raw-request';
 import { breakUpstream, healUpstream } from '../support/upstream';
+import { attack as sendHostile, wrongWith } from './contract';
 
 let booted: BootedApp;
 beforeAll(async () => {
@@ -22,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => booted.close());
 
 const shopKey = { authorization: `Bearer ${KEYS.order}` };
-const adminKey = { authorization: `Bearer ${KEYS.viewer}` };
 const POSTS: [string, Record<string, string>][] = [
   ['/orders', shopKey],
   ['/payments/complete', {}],
@@ -30,25 +21,7 @@ const POSTS: [string, Record<string, string>][] = [
   ['/payments/confirm', {}],
 ];
 
-/** What is wrong with an answer; null if it is one of the contract. */
-function wrongWith(reply: RawReply): string | null {
-  if (reply.status >= 500) return 'a server error';
-  if (/\bat .+:\d+:\d+\)?|node_modules|FST_ERR|SELECT /.test(reply.text)) return 'the inside is shown';
-  if (reply.status === 303) return null;
-  if (reply.contentType.startsWith('text/html')) return reply.text.includes('<script>') ? 'not escaped' : null;
-  if (!reply.contentType.startsWith('application/json')) return `content type ${reply.contentType}`;
-  const body = JSON.parse(reply.text) as Record<string, unknown>;
-  if (reply.status < 300 || typeof body['reason'] === 'string') return null;
-  return typeof body['status'] === 'string' && typeof body['message'] === 'string' ? null : 'not {status, message}';
-}
-
-async function attack(attempt: RawRequest): Promise<string | null> {
-  const reply = await rawRequest(booted.url, attempt);
-  const wrong = wrongWith(reply);
-  if (wrong === null) return null;
-  const sent = `${attempt.method} ${attempt.path} ${JSON.stringify(attempt.headers)} ${attempt.body?.toString() ?? ''}`;
-  return `${wrong}: ${sent.slice(0, 300)} -> ${reply.status} ${reply.text.slice(0, 200)}`;
-}
+const attack = (attempt: RawRequest) => sendHostile(booted.url, attempt);
 
 /** A purchase from beginning to end. */
 async function purchase(): Promise<void> {
@@ -63,36 +36,14 @@ afterEach(async () => {
 });
 
 describe(`a flood of junk gets no 5xx and the next purchase is paid (seed ${SEED})`, () => {
-  it.each(POSTS)('POST %s, 700 bodies', async (path, key) => {
-    const attempts = sample(hostilePost, 700).map(({ body, type }) => {
-      const headers = { ...key, ...(type !== undefined && { 'content-type': type }) };
-      return { method: 'POST', path, headers, body };
-    });
-    expect(await findFaults(attempts, attack)).toEqual([]);
-  });
-
   it.each(['application/json', 'text/html', '*/*', ';q=,'])('the redirect read as %s, 200 queries', async (accept) => {
     const path = '/payments/complete/mobile?';
     const attempts = sample(hostileQuery, 200).map((q) => ({ method: 'GET', path: path + q, headers: { accept } }));
     expect(await findFaults(attempts, attack)).toEqual([]);
   });
 
-  it('the list of the admin, 400 queries', async () => {
-    const attempts = sample(hostileQuery, 400).map((query) => ({
-      method: 'GET',
-      path: `/admin/orders?${query}`,
-      headers: adminKey,
-    }));
-    expect(await findFaults(attempts, attack)).toEqual([]);
-  });
-
-  it.each([
-    ['/orders/', shopKey],
-    ['/admin/orders/', adminKey],
-    ['/', {}],
-    ['/payments/', {}],
-  ])('GET %s…, 200 paths', async (prefix, headers) => {
-    const attempts = sample(hostileSegment, 200).map((last) => ({ method: 'GET', path: prefix + last, headers }));
+  it.each(['/', '/payments/', '/admin/'])('GET %s…, 200 paths that are no routes', async (prefix) => {
+    const attempts = sample(hostileSegment, 200).map((last) => ({ method: 'GET', path: prefix + last }));
     expect(await findFaults(attempts, attack)).toEqual([]);
   });
 

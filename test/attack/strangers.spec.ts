@@ -108,7 +108,26 @@ it('one order number is no door: whoever holds it pumps so many payments through
   });
   expect(reads).toBeGreaterThanOrEqual(OF_ONE_ORDER);
   expect(reads).toBeLessThanOrEqual(OF_ONE_ORDER + BUDGET + 1);
-  expect(await jobs()).toEqual([]);
+  // One look at the order itself, and none at what was told of it.
+  expect((await jobs()).map(({ key }) => key)).toEqual(['sweep:again']);
+});
+
+it('whoever floods an order number would put off the looks at it that nobody asks for, or the sweep of everybody', async () => {
+  const { merchant_uid } = await booted.shop.order({ amount: AMOUNT });
+  await spendBudget();
+  await booted.query('UPDATE orders SET check_round = 3');
+  await booted.query(`SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again',
+    run_at => now() + interval '2 seconds')`);
+  const tell = async (count: number) => {
+    for (const imp_uid of junk(count, 20_000)) await booted.shop.complete({ imp_uid, merchant_uid });
+  };
+  await tell(OF_ONE_ORDER + 5);
+  const due = () => booted.query('SELECT check_round, next_check_at FROM orders');
+  const first = await due();
+  expect(first).toMatchObject([{ check_round: 2 }]);
+  expect((await jobs()).find(({ key }) => key === 'sweep:again')?.seconds).toBeLessThan(5);
+  await tell(10);
+  expect(await due()).toEqual(first);
 });
 
 describe('while upstream is down', () => {
