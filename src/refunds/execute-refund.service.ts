@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { toDecimal } from '../common/money';
+import { toDecimal, toMinorUnits } from '../common/money';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { IamportError, type IamportErrorCode } from '../iamport/iamport-error';
@@ -43,7 +43,7 @@ export class ExecuteRefundService {
     const amount = refund.amount ?? balance;
     if (amount > balance || balance === 0)
       return this.refunds.finishUnasked(refund.id, 'refused', beyond(balance, refund));
-    if (refund.decidedBy === null && this.needsApproval(amount, refund))
+    if (refund.decidedBy === null && this.needsApproval(payment, balance - amount, refund))
       return this.refunds.awaitApproval(refund.id, amount);
     if (!(await this.refunds.markAsked(refund.id, amount, balance))) return;
     await this.ask(refund, payment, amount, balance);
@@ -69,10 +69,14 @@ export class ExecuteRefundService {
     await this.refunds.finish(refund.id, 'done', { cancellationId: entryOf(refund, payment)?.cancellation_id ?? null });
   }
 
-  /** By what really goes out, not by what was asked for: "the rest" may be more than anybody thought. */
-  private needsApproval(amount: number, { currency }: Refund): boolean {
+  /**
+   * By all that is then gone of the payment, or one operator could give it back in small parts; and by what really goes
+   * out, not by what was asked for: "the rest" may be more than anybody thought.
+   */
+  private needsApproval(payment: IamportPayment, left: number, { currency }: Refund): boolean {
     const { approvalAbove } = this.config.refunds;
-    return approvalAbove !== undefined && toDecimal(amount, currency) > approvalAbove;
+    const paid = toMinorUnits(payment.amount, currency) ?? Infinity;
+    return approvalAbove !== undefined && toDecimal(paid - left, currency) > approvalAbove;
   }
 
   private async doubt(refund: Refund): Promise<void> {

@@ -126,12 +126,12 @@ describe('one refund, carried out twice', () => {
   });
 
   it('by two operators at once, ten parts each: never more than came in', async () => {
-    const { merchant_uid, imp_uid } = await paidOrder();
+    const { merchant_uid, imp_uid } = await paidOrder({ amount: 48_000 });
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, n) => refund(merchant_uid, { amount: 5000 }, n % 2 ? SECOND_KEY : KEYS.operator)),
     );
-    expect(replies.filter(({ status }) => status === 201)).toHaveLength(12);
-    expect(await givenBack(imp_uid)).toBe(60_000);
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(9);
+    expect(await givenBack(imp_uid)).toBe(45_000);
   }, 40_000);
 });
 

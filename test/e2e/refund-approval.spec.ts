@@ -46,6 +46,15 @@ it('a small one would wait for nothing', async () => {
   expect(reply.status).toBe(201);
 });
 
+it('one operator would empty the till in small parts: what the payment has given back before counts', async () => {
+  const { merchant_uid, reply: first } = await requested({ amount: 30000 });
+  expect(first.status).toBe(201);
+  const part = (amount: number) =>
+    post(`/orders/${merchant_uid}/cancellations`, { amount }, KEYS.operator, { 'idempotency-key': `part-${amount}` });
+  expect((await part(20000)).status).toBe(201);
+  expect(await part(100)).toMatchObject({ status: 202, body: { status: 'awaiting_approval' } });
+});
+
 it('what was said no to could still be paid out', async () => {
   const { merchant_uid, id } = await requested({ amount: 50001 });
   expect(await post(`/refunds/${id}/reject`, {}, SECOND_KEY)).toMatchObject({
