@@ -79,7 +79,7 @@ describe('only the shop’s pages read answers, or any page reads what its visit
   });
 
   it('without CHECKOUT_ORIGINS nobody does', async () => {
-    const closed = await bootApp();
+    const closed = await bootApp({ CHECKOUT_ORIGINS: '' });
     try {
       for (const method of ['GET', 'OPTIONS']) {
         const headers = { origin: PAGE, 'access-control-request-method': 'GET' };

@@ -60,8 +60,9 @@ async function boot(
   const adapter = httpAdapter(config);
   const routes: string[] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
-    // A HEAD is its GET.
-    for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
+    // A HEAD is its GET, and `OPTIONS *` the preflight of all.
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && each !== 'OPTIONS') routes.push(`${each} ${url}`);
   });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
