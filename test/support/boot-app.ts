@@ -61,8 +61,7 @@ async function boot(
   const routes: string[] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
     // A HEAD is its GET, and `OPTIONS *` the preflight of all.
-    for (const each of [method].flat())
-      if (each !== 'HEAD' && each !== 'OPTIONS') routes.push(`${each} ${url}`);
+    for (const each of [method].flat()) if (each !== 'HEAD' && each !== 'OPTIONS') routes.push(`${each} ${url}`);
   });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { bufferLogs: true });
