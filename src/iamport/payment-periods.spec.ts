@@ -12,7 +12,7 @@ let service: IamportService;
 
 beforeEach(async () => {
   upstream = await UpstreamStub.start();
-  app = await bootIamport(upstream.url, { timeoutMs: 10_000 });
+  app = await bootIamport(upstream.url);
   service = app.get(IamportService);
 });
 

@@ -3,7 +3,7 @@ import type { Config, IamportConfig } from '../../config/config';
 import { ConfigModule } from '../../config/config.module';
 import { IamportModule } from '../iamport.module';
 
-/** The real module against `url`, with a short deadline. */
+/** The real module against `url`. */
 export function bootIamport(url: string, overrides: Partial<IamportConfig> = {}): Promise<TestingModule> {
   const iamport: IamportConfig = {
     apiUrl: url,
@@ -11,7 +11,7 @@ export function bootIamport(url: string, overrides: Partial<IamportConfig> = {})
     apiSecret: 'secret-that-nobody-may-see',
     merchantId: undefined,
     mode: 'live',
-    timeoutMs: 2000,
+    timeoutMs: 10_000,
     ...overrides,
   };
   return Test.createTestingModule({

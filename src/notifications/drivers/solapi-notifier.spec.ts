@@ -123,7 +123,7 @@ describe('Solapi driver', () => {
 
   it('gives up on a Solapi that hangs, without knowing', async () => {
     provider.answer = () => undefined;
-    const hasty = new SolapiNotifier({ apiKey: 'KEY', apiSecret: 'solapi-secret', apiUrl }, 200);
+    const hasty = new SolapiNotifier({ apiKey: 'KEY', apiSecret: 'solapi-secret', apiUrl }, 1_000);
     await expect(failure(hasty.send(message))).resolves.toMatchObject({ code: 'unknown' });
     expect(provider.received).toHaveLength(1);
   });
