@@ -1,4 +1,6 @@
-import { cpus, loadavg } from 'node:os';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { withClient } from '../test/support/postgres-client';
 import { environment } from '../test/support/boot-app';
 import { startServer } from '../test/support/server-process';
@@ -12,7 +14,7 @@ const ORDERS = 600;
 const SIBLINGS = 3;
 /** And what was sold before. */
 const SOLD = 100_000;
-const CONNECTIONS = [1, 64];
+const CONNECTIONS = [1, 16, 64];
 const ROUNDS = 5;
 const SECONDS = 5;
 /** What the shop is promised while i'mport is away: p99 in milliseconds. */
@@ -41,7 +43,11 @@ async function main(): Promise<void> {
     closes.push(() => postgres.discard());
     const sms = 'http://127.0.0.1:9/';
     const env = { ...environment(postgres.url, upstream.url, sms), NODE_ENV: 'production', LOG_LEVEL: 'info' };
-    const server = await startServer({ ...env, IAMPORT_TIMEOUT_MS: '5000' });
+    const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+    closes.push(() => rm(folder, { recursive: true }));
+    const log = await open(join(folder, 'server.log'), 'w');
+    closes.push(() => log.close());
+    const server = await startServer({ ...env, IAMPORT_TIMEOUT_MS: '5000' }, log.fd);
     closes.push(() => server.stop());
     await makeOrders(server.url);
     await withClient(postgres.url, async (client) => {

@@ -18,15 +18,16 @@ const START_MS = 20_000;
 
 const REGISTER = join(__dirname, 'register-typescript.js');
 
-export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess> {
+/** `log`: an open file in place of `output()`; whoever is busy must not hold up the server by not reading its pipe. */
+export async function startServer(env: NodeJS.ProcessEnv, log: 'pipe' | number = 'pipe'): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, ['-r', REGISTER, join(__dirname, '../../src/main.ts')], {
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = `http://127.0.0.1:${port}`;
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`the server ended: ${output}`);
