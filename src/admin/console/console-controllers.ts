@@ -1,0 +1,14 @@
+import { AssetsController } from './assets.controller';
+import { HomeController } from './home.controller';
+import { OrdersPageController } from './orders/orders-page.controller';
+import { SignInController } from './sign-in/sign-in.controller';
+import { SignOutController } from './sign-in/sign-out.controller';
+
+/** Every page of the console, and what its forms post to. */
+export const CONSOLE_CONTROLLERS = [
+  AssetsController,
+  HomeController,
+  SignInController,
+  SignOutController,
+  OrdersPageController,
+];
