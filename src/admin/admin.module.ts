@@ -10,6 +10,8 @@ import { AdminOrdersController } from './admin-orders.controller';
 import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
+import { ReviewsService } from './reviews.service';
+import { RedeliveryService } from './redelivery.service';
 import { AdminOrdersRepository } from './admin-orders.repository';
 import { LimitsModule } from '../limits/limits.module';
 import { PaymentsModule } from '../payments/payments.module';
@@ -46,7 +48,9 @@ import { SyncOrderController } from './sync-order.controller';
   providers: [
     AdminOrdersRepository,
     ReviewsRepository,
+    ReviewsService,
     AdminNotificationsRepository,
+    RedeliveryService,
     AdminRefundsRepository,
     RunsRepository,
     AdminReadsRepository,

@@ -41,13 +41,20 @@ export class ConsoleRenderer {
   private viewOf(request: FastifyRequest): ConsoleView {
     const locale = this.localeOf(request);
     const session = sessionOf(request);
+    const { pathname, searchParams } = new URL(request.url, this.config.publicUrl);
     return {
       locale,
       words: WORDS[locale],
       admin: adminOf(request),
       csrf: session === null ? '' : csrfToken(session.token),
-      query: new URL(request.url, this.config.publicUrl).searchParams,
+      query: searchParams,
+      page: pageAddress(pathname, searchParams),
       assets: this.assets.urls,
     };
   }
+}
+
+function pageAddress(path: string, query: URLSearchParams): string {
+  const kept = new URLSearchParams([...query].filter(([name]) => name !== 'notice' && name !== 'refund'));
+  return kept.size === 0 ? path : `${path}?${kept}`;
 }

@@ -13,6 +13,8 @@ export interface ConsoleView {
   /** For every form that changes something; '' for whoever came with a key instead of a session. */
   readonly csrf: string;
   readonly query: URLSearchParams;
+  /** The address of this page, without what it was told about the last form. */
+  readonly page: string;
   readonly assets: AssetUrls;
 }
 

@@ -5,6 +5,7 @@ import { Badge } from '../parts/badge';
 import { Money } from '../parts/money';
 import { Paging } from '../parts/paging';
 import { Time } from '../parts/time';
+import { orderPath } from '../order-path';
 import { OrderFilters } from './order-filters';
 
 type Item = ReturnType<typeof orderItem>;
@@ -68,7 +69,7 @@ function OrderRow({ item }: { readonly item: Item }) {
   return (
     <tr>
       <td>
-        <a href={`/admin/console/orders/${encodeURIComponent(item.merchant_uid)}`}>{item.merchant_uid}</a>
+        <a href={orderPath(item.merchant_uid)}>{item.merchant_uid}</a>
         {item.reference && <small> {item.reference}</small>}
       </td>
       <td class="more">

@@ -7,7 +7,7 @@ export function Facts({ of }: { readonly of: readonly Fact[] }) {
   return (
     <dl>
       {of
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
         .map(([name, value]) => (
           <div>
             <dt>{name}</dt>

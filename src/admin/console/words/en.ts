@@ -98,7 +98,6 @@ export const EN = {
   confirmTitle: 'Give this money back?',
   confirmHint: 'This cannot be undone.',
   confirmRefund: 'Give back',
-  everythingLeft: 'all that is left',
   requestedBy: 'Asked for by',
   lastError: 'Last error',
   attempts: 'Attempts',

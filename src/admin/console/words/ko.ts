@@ -91,7 +91,6 @@ export const KO: typeof EN = {
   confirmTitle: '환불하시겠습니까?',
   confirmHint: '되돌릴 수 없습니다.',
   confirmRefund: '환불 실행',
-  everythingLeft: '남은 금액 전체',
   requestedBy: '요청자',
   lastError: '마지막 오류',
   attempts: '시도',
