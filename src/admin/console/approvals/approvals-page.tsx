@@ -34,13 +34,13 @@ function ApprovalCard({ item }: { readonly item: Item }) {
   const { id, merchant_uid } = item;
   return (
     <article class="card" aria-labelledby={`refund-${id}`}>
-      <h3 id={`refund-${id}`}>
+      <h2 id={`refund-${id}`}>
         <Money amount={item.amount} currency={item.currency} />
-      </h3>
+      </h2>
       <Facts
         of={[
           [words.order, merchant_uid && <a href={orderPath(merchant_uid)}>{merchant_uid}</a>],
-          [words.payments, <code>{item.imp_uid}</code>],
+          [words.payment, <code>{item.imp_uid}</code>],
           [words.requestedBy, item.requested_by],
           [words.created, <Time at={item.created_at} />],
           [words.reason, item.reason],

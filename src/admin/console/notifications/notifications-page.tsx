@@ -33,9 +33,9 @@ function NotificationCard({ item }: { readonly item: Item }) {
   const { id, channel, kind, status, merchant_uid } = item;
   return (
     <article class="card" aria-labelledby={`message-${id}`}>
-      <h3 id={`message-${id}`}>
+      <h2 id={`message-${id}`}>
         {words.channel[channel]} <code>{kind}</code> <Badge status={status} label={words.notificationStatus[status]} />
-      </h3>
+      </h2>
       <Facts
         of={[
           [words.order, merchant_uid && <a href={orderPath(merchant_uid)}>{merchant_uid}</a>],

@@ -1,8 +1,6 @@
 import { ORDER_STATUSES } from '../../../orders/order-status';
 import { useConsole } from '../console-view';
 
-const WHEN = 'input changed delay:300ms from:find input[type=search], change, submit';
-
 /** Searches while somebody types; without scripts, by its button. The address always says what is shown. */
 export function OrderFilters() {
   const { words, query } = useConsole();
@@ -13,7 +11,7 @@ export function OrderFilters() {
       role="search"
       action="/admin/console/orders"
       hx-get="/admin/console/orders"
-      hx-trigger={WHEN}
+      hx-trigger="input delay:300ms, submit"
       hx-target="#results"
       hx-select="#results"
       hx-select-oob="#found:innerHTML"

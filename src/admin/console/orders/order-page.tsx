@@ -10,12 +10,14 @@ import { RefundNotice } from './refund-notice';
 import { Timeline } from './timeline';
 import { timelineOf } from './timeline-of';
 
-/** Upstream's records are up to 5 kB each; so many of the newest payments show theirs. */
+/** A stranger can open any number of payment windows. The newest are shown, a few with their record; and what was paid. */
+const PAYMENTS_SHOWN = 20;
 const RECORDS_SHOWN = 8;
 
 export function OrderPage({ answer }: { readonly answer: OrderAnswer }) {
   const { words } = useConsole();
   const { order, payments, reviews } = answer;
+  const newest = payments.toReversed().filter(({ paid_at }, index) => index < PAYMENTS_SHOWN || paid_at !== null);
   const path = orderPath(order.merchant_uid);
   return (
     <ConsolePage title={order.merchant_uid} section="orders">
@@ -30,9 +32,10 @@ export function OrderPage({ answer }: { readonly answer: OrderAnswer }) {
       <section aria-labelledby="payments">
         <h2 id="payments">{words.payments}</h2>
         {payments.length === 0 && <p>{words.noPayments}</p>}
-        {payments.toReversed().map((payment, index) => (
+        {newest.map((payment, index) => (
           <PaymentCard payment={payment} orderPath={path} showsRecord={index < RECORDS_SHOWN} />
         ))}
+        {newest.length < payments.length && <p class="soft">{words.cut}</p>}
       </section>
       <Timeline entries={timelineOf(answer)} />
     </ConsolePage>

@@ -1,7 +1,7 @@
 import { useConsole } from '../console-view';
 import { Badge } from '../parts/badge';
 import { Facts } from '../parts/facts';
-import { JsonText } from '../parts/json-text';
+import { JsonText } from '../parts/long-text';
 import { Money } from '../parts/money';
 import { Time } from '../parts/time';
 import type { OrderAnswer } from './order-answer';

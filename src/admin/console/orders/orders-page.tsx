@@ -77,7 +77,9 @@ function OrderRow({ item }: { readonly item: Item }) {
       </td>
       <td class="more">{item.name}</td>
       <td class="more">
-        {item.buyer_name} <small>{item.buyer_tel}</small>
+        {item.buyer_name}
+        <br />
+        <small>{item.buyer_tel}</small>
       </td>
       <td class="end">
         <Money amount={item.amount} currency={item.currency} />

@@ -2,10 +2,13 @@ import { kstTime } from '../../../common/kst';
 import { useConsole } from '../console-view';
 import { Badge } from '../parts/badge';
 import { Facts } from '../parts/facts';
-import { JsonText } from '../parts/json-text';
+import { JsonText } from '../parts/long-text';
 import { Money } from '../parts/money';
 import { Time } from '../parts/time';
 import type { OrderAnswer } from './order-answer';
+
+/** A usual record takes about 4 kB. */
+const RECORD_BYTES = 6_000;
 
 interface PaymentCardProps {
   readonly payment: OrderAnswer['payments'][number];
@@ -36,7 +39,7 @@ export function PaymentCard({ payment, orderPath, showsRecord }: PaymentCardProp
           [words.failReason, payment.fail_reason],
         ]}
       />
-      {raw !== null && showsRecord && <JsonText label={words.record} value={raw} />}
+      {raw !== null && showsRecord && <JsonText label={words.record} value={raw} most={RECORD_BYTES} />}
       {hasMoney && admin?.role === 'operator' && (
         <p>
           <a class="button" href={`${orderPath}/refund?${new URLSearchParams({ imp_uid })}`}>

@@ -1,5 +1,6 @@
 import { useConsole } from '../console-view';
 import { Badge } from '../parts/badge';
+import { LongText } from '../parts/long-text';
 import { Money } from '../parts/money';
 import { RedeliverForm } from '../parts/redeliver-form';
 import type { TimelineEntry } from './timeline-of';
@@ -46,12 +47,7 @@ export function MessageEntry({ row }: Of<'message'>) {
       <span class="soft">
         {row.recipient} {row.last_error}
       </span>
-      {row.text !== null && (
-        <details>
-          <summary>{words.details}</summary>
-          <pre tabIndex={0}>{row.text}</pre>
-        </details>
-      )}
+      {row.text !== null && <LongText label={words.details} text={row.text} />}
       <RedeliverForm notification={row} />
     </>
   );

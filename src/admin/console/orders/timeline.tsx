@@ -1,5 +1,5 @@
 import { useConsole } from '../console-view';
-import { JsonText } from '../parts/json-text';
+import { JsonText } from '../parts/long-text';
 import { Time } from '../parts/time';
 import { EventEntry, MessageEntry, RefundEntry, ReviewEntry, WebhookEntry } from './timeline-entries';
 import type { TimelineEntry } from './timeline-of';

@@ -1,7 +1,7 @@
 import type { reviewView } from '../../review-view';
 import { useConsole } from '../console-view';
 import { orderPath } from '../order-path';
-import { JsonText } from './json-text';
+import { JsonText } from './long-text';
 import { PostForm } from './post-form';
 import { ReturnField } from './return-field';
 import { Time } from './time';
@@ -18,7 +18,7 @@ export function ReviewCard({ review, namesOrder = false }: ReviewCardProps) {
   const { id, kind, imp_uid, merchant_uid, detail, created_at, resolved_at } = review;
   return (
     <article class="card" aria-labelledby={`review-${id}`}>
-      <h3 id={`review-${id}`}>{words.reviewKind[kind]}</h3>
+      <h2 id={`review-${id}`}>{words.reviewKind[kind]}</h2>
       <p class="soft">
         <Time at={created_at} /> <code>{imp_uid}</code>{' '}
         {namesOrder && merchant_uid !== null && <a href={orderPath(merchant_uid)}>{merchant_uid}</a>}

@@ -29,7 +29,7 @@ export function ConfirmRefundPage({ answer }: { readonly answer: ConfirmAnswer }
             [words.refundAmount, <strong>{<Money amount={amount} currency={currency} />}</strong>],
             [words.balance, <Money amount={balance} currency={currency} />],
             [words.order, merchant_uid],
-            [words.payments, <code>{answer.imp_uid}</code>],
+            [words.payment, <code>{answer.imp_uid}</code>],
             [words.reason, form.reason],
             [words.refundHolder, form.refund_holder],
             [words.refundBank, refund_bank && `${BANKS[refund_bank] ?? ''} (${refund_bank})`],

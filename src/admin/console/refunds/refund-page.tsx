@@ -24,7 +24,7 @@ export function RefundPage({ answer }: { readonly answer: RefundAnswer }) {
         <Facts
           of={[
             [words.order, <a href={path}>{merchant_uid}</a>],
-            [words.payments, <code>{imp_uid}</code>],
+            [words.payment, <code>{imp_uid}</code>],
             [words.balance, <Money amount={balance} currency={currency} />],
           ]}
         />

@@ -54,6 +54,7 @@ export const EN = {
   registered: 'Amount registered',
   erased: 'Buyer’s data erased',
   shopData: 'The shop’s data',
+  payment: 'Payment',
   payments: 'Payments',
   noPayments: 'No payment was seen yet.',
   paidAt: 'Paid',

@@ -47,6 +47,7 @@ export const KO: typeof EN = {
   registered: '금액 사전등록',
   erased: '개인정보 파기',
   shopData: '상점 데이터',
+  payment: '결제',
   payments: '결제',
   noPayments: '아직 확인된 결제가 없습니다.',
   paidAt: '결제 시각',
