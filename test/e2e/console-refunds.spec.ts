@@ -9,7 +9,7 @@ let operator: ConsoleClient;
 let second: ConsoleClient;
 beforeAll(async () => {
   const keys = `kim:operator:${KEYS.operator},park:operator:${KEYS.secondOperator},lee:viewer:${KEYS.viewer}`;
-  booted = await bootApp({ ADMIN_API_KEYS: keys, REFUND_APPROVAL_ABOVE: '50000' });
+  booted = await bootApp({ ADMIN_API_KEYS: keys, REFUND_APPROVAL_ABOVE: '100000' });
   operator = await ConsoleClient.signedIn(booted, KEYS.operator);
   second = await ConsoleClient.signedIn(booted, KEYS.secondOperator);
 });
@@ -22,9 +22,9 @@ interface Paid {
   readonly imp_uid: string;
 }
 
-async function paidOrder(pay_method = 'card'): Promise<Paid> {
-  const { merchant_uid } = await booted.shop.order();
-  const attempt = { merchant_uid, amount: 64900, pay_method };
+async function paidOrder(pay_method = 'card', amount = 64_900): Promise<Paid> {
+  const { merchant_uid } = await booted.shop.order({ amount });
+  const attempt = { merchant_uid, amount, pay_method };
   const { imp_uid } =
     pay_method === 'vbank' ? await booted.sandbox.issueVbank(attempt) : await booted.sandbox.pay(attempt);
   if (pay_method === 'vbank') await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`);
@@ -136,9 +136,9 @@ it('a form without its key gives nothing back', async () => {
 
 describe('a large one waits for a second operator', () => {
   const waiting = async () => {
-    const paid = await paidOrder();
+    const paid = await paidOrder('card', 200_000);
     const asked = await operator.act(`${paid.path}/refund`, fieldsOf(await confirm(paid, {})));
-    expect(textOf(asked)).toContain('Refund KRW 64,900 : Waits for approval');
+    expect(textOf(asked)).toContain('Refund KRW 200,000 : Waits for approval');
     const [row] = await booted.query<{ id: number }>('SELECT id FROM refunds ORDER BY id DESC LIMIT 1');
     return { paid, id: row?.id ?? 0 };
   };
@@ -155,15 +155,15 @@ describe('a large one waits for a second operator', () => {
     const { paid, id } = await waiting();
     expect((await second.get('/admin/console/refunds')).text).toContain(`/admin/console/refunds/${id}/approve`);
     const page = await second.act(`/admin/console/refunds/${id}/approve`);
-    expect(textOf(page)).toContain('Refund KRW 64,900 : Done');
+    expect(textOf(page)).toContain('Refund KRW 200,000 : Done');
     expect(textOf(page)).toContain('by kim, park');
-    expect(await givenBack(paid)).toEqual([64900]);
+    expect(await givenBack(paid)).toEqual([200_000]);
     expect(textOf(await second.act(`/admin/console/refunds/${id}/approve`))).toContain('does not wait for approval');
   });
 
   it('or rejects', async () => {
     const { paid, id } = await waiting();
-    expect(textOf(await second.act(`/admin/console/refunds/${id}/reject`))).toContain('Refund KRW 64,900 : Refused');
+    expect(textOf(await second.act(`/admin/console/refunds/${id}/reject`))).toContain('Refund KRW 200,000 : Refused');
     expect(await givenBack(paid)).toEqual([]);
   });
 });

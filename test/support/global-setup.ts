@@ -1,14 +1,19 @@
+import { findChromium } from './chromium';
 import { keepForTeardown } from './global-state';
 import { holdPostgres, type HeldPostgres } from './postgres-hold';
 import { dataDirectoryOf, makeRunDirectory, sweepAbandonedRuns } from './postgres-runs';
 import { dropDatabase, makeTemplate } from './postgres-template';
 
-/** One throw-away server for the whole run, or the one at TEST_DATABASE_URL; the workers inherit the variables. */
+/**
+ * One throw-away server for the whole run, or the one at TEST_DATABASE_URL, and one Chromium unpacked; the workers inherit
+ * the variables.
+ */
 export default async function globalSetup(): Promise<void> {
   await sweepAbandonedRuns();
   const given = process.env.TEST_DATABASE_URL;
   const held = given ? undefined : await startThrowAway();
   const url = held?.url ?? given ?? '';
+  process.env.CHROMIUM_PATH = await findChromium();
   const template = await makeTemplate(url);
   process.env.TEST_DATABASE_URL = url;
   process.env.TEST_TEMPLATE_DATABASE = template;
