@@ -3,9 +3,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { OPERATIONS } from '../database/pools';
 import { isMerchantUid } from '../iamport/merchant-uid';
-import { Notification } from '../notifications/notification.entity';
+import { Notification, type NotificationStatus } from '../notifications/notification.entity';
 import { decodeCursor } from './cursor';
 import type { NotificationFilterDto } from './notification-filter.dto';
+
+/** As it is asked for over HTTP, or for several statuses at once. */
+type NotificationFilter = Omit<NotificationFilterDto, 'status'> & {
+  readonly status?: NotificationStatus | readonly NotificationStatus[];
+};
 
 /** What was told to buyers and to the shop. Reads only. */
 @Injectable()
@@ -19,7 +24,7 @@ export class AdminNotificationsRepository {
     merchant_uid: merchantUid,
     cursor,
     limit,
-  }: NotificationFilterDto): Promise<Notification[]> {
+  }: NotificationFilter): Promise<Notification[]> {
     if (merchantUid !== undefined && !isMerchantUid(merchantUid)) return [];
     const query = this.dataSource
       .createQueryBuilder(Notification, 'n')
@@ -27,7 +32,7 @@ export class AdminNotificationsRepository {
       .orderBy('n.id', 'DESC')
       .limit(limit + 1);
     if (channel) query.andWhere('n.channel = :channel', { channel });
-    if (status) query.andWhere('n.status = :status', { status });
+    if (status) query.andWhere('n.status IN (:...statuses)', { statuses: [status].flat() });
     if (merchantUid) query.andWhere('o.merchant_uid = :merchantUid', { merchantUid });
     if (cursor) query.andWhere('n.id < :cursor', { cursor: decodeCursor(cursor) });
     return query.getMany();

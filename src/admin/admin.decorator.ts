@@ -13,12 +13,21 @@ export function rememberAdmin(request: FastifyRequest, admin: AdminKey): void {
 }
 
 /** Null for whom no guard of the admin has let in. */
+export function adminOf(request: FastifyRequest): AdminKey | null {
+  return admins.get(request) ?? null;
+}
+
 export function adminNameOf(request: FastifyRequest): string | null {
-  return admins.get(request)?.name ?? null;
+  return adminOf(request)?.name ?? null;
 }
 
 export function rememberSession(request: FastifyRequest, session: Session): void {
   sessions.set(request, session);
+}
+
+/** Null for whoever came with a key, or not at all. */
+export function sessionOf(request: FastifyRequest): Session | null {
+  return sessions.get(request) ?? null;
 }
 
 /** The name of whoever asks, for the audit trail. */
@@ -30,7 +39,7 @@ export const AdminName = createParamDecorator((_data: unknown, context: Executio
 
 /** The session it came with. Throws `ApiError` unauthorized for a key without one. */
 export const SignedIn = createParamDecorator((_data: unknown, context: ExecutionContext): Session => {
-  const session = sessions.get(context.switchToHttp().getRequest<FastifyRequest>());
-  if (session === undefined) throw new ApiError('unauthorized');
+  const session = sessionOf(context.switchToHttp().getRequest<FastifyRequest>());
+  if (session === null) throw new ApiError('unauthorized');
   return session;
 });

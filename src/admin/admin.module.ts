@@ -10,6 +10,8 @@ import { AdminOrdersController } from './admin-orders.controller';
 import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
+import { ReviewsService } from './reviews.service';
+import { RedeliveryService } from './redelivery.service';
 import { AdminOrdersRepository } from './admin-orders.repository';
 import { LimitsModule } from '../limits/limits.module';
 import { PaymentsModule } from '../payments/payments.module';
@@ -19,9 +21,14 @@ import { RecordReadsInterceptor } from './record-reads.interceptor';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
 import { ForgetSessionsJob } from './session/forget-sessions.job';
+import { CONSOLE_CONTROLLERS } from './console/console-controllers';
+import { ConsoleAssets } from './console/console-assets';
+import { ConsoleRenderer } from './console/console-renderer';
+import { RenderPageInterceptor } from './console/render-page.interceptor';
 import { SessionController } from './session/session.controller';
 import { SessionsRepository } from './session/sessions.repository';
 import { SessionsService } from './session/sessions.service';
+import { SignInService } from './session/sign-in.service';
 import { SyncOrderController } from './sync-order.controller';
 
 @Module({
@@ -36,17 +43,25 @@ import { SyncOrderController } from './sync-order.controller';
     ReconciliationController,
     ReadsController,
     SessionController,
+    ...CONSOLE_CONTROLLERS,
   ],
   providers: [
     AdminOrdersRepository,
     ReviewsRepository,
+    ReviewsService,
     AdminNotificationsRepository,
+    RedeliveryService,
     AdminRefundsRepository,
     RunsRepository,
     AdminReadsRepository,
+    // The first is the outer one: an answer is recorded, and then made a page.
+    { provide: APP_INTERCEPTOR, useClass: RenderPageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: RecordReadsInterceptor },
+    ConsoleAssets,
+    ConsoleRenderer,
     SessionsRepository,
     SessionsService,
+    SignInService,
     ForgetSessionsJob,
   ],
   exports: [ForgetSessionsJob],

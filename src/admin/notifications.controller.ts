@@ -1,12 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiError } from '../common/api-error';
-import { NotificationsRepository } from '../notifications/notifications.repository';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { AdminNotificationsRepository } from './admin-notifications.repository';
 import { AdminName } from './admin.decorator';
 import { idOf, pageOf } from './list';
 import { NotificationFilterDto } from './notification-filter.dto';
 import { notificationItem } from './notification-view';
+import { RedeliveryService } from './redelivery.service';
 
 const ERASED = 'the message was erased when the time for keeping it was over (PII_RETENTION_DAYS)';
 
@@ -15,7 +15,7 @@ const ERASED = 'the message was erased when the time for keeping it was over (PI
 export class NotificationsController {
   constructor(
     private readonly notifications: AdminNotificationsRepository,
-    private readonly ledger: NotificationsRepository,
+    private readonly redelivery: RedeliveryService,
   ) {}
 
   @Get()
@@ -29,10 +29,8 @@ export class NotificationsController {
   @HttpCode(200)
   @NeedsRole('operator')
   async redeliver(@Param('id') id: string, @AdminName() operator: string) {
-    const found = await this.notifications.find(idOf(id));
-    if (found === null) throw new ApiError('notFound');
-    const isSent = await this.ledger.redeliver(found.id, operator);
-    if (!isSent) throw new ApiError('conflict', found.text === null ? [ERASED] : []);
-    return notificationItem((await this.notifications.find(found.id)) ?? found);
+    const again = await this.redelivery.redeliver(idOf(id), operator);
+    if (typeof again === 'string') throw new ApiError('conflict', again === 'erased' ? [ERASED] : []);
+    return notificationItem(again);
   }
 }

@@ -16,7 +16,7 @@ export function orderRefundViews(payments: readonly Payment[], refunds: readonly
       if (ours !== undefined) rest.delete(ours);
       const { amount, reason, cancellation_id, cancelled_at } = entry;
       const facts = { imp_uid: impUid, amount, currency, reason, cancellation_id, cancelled_at };
-      return { status: 'done', requested_by: null, ...(ours && refundView(ours)), ...facts };
+      return { status: 'done' as const, requested_by: null, ...(ours && refundView(ours)), ...facts };
     }),
   );
   return [...given, ...[...rest].map((refund) => ({ ...refundView(refund), cancelled_at: null }))];

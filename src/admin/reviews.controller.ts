@@ -1,17 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiError } from '../common/api-error';
-import type { Review } from '../payments/review.entity';
 import { AdminName } from './admin.decorator';
 import { AdminKeyGuard, NeedsRole } from './admin-key.guard';
 import { idOf, pageOf } from './list';
 import { ResolveReviewDto, ReviewFilterDto } from './review-filter.dto';
 import { reviewView } from './review-view';
 import { ReviewsRepository } from './reviews.repository';
+import { ReviewsService } from './reviews.service';
 
 @Controller('admin/reviews')
 @UseGuards(AdminKeyGuard)
 export class ReviewsController {
-  constructor(private readonly reviews: ReviewsRepository) {}
+  constructor(
+    private readonly reviews: ReviewsRepository,
+    private readonly decisions: ReviewsService,
+  ) {}
 
   @Get()
   @NeedsRole('viewer')
@@ -24,15 +27,8 @@ export class ReviewsController {
   @HttpCode(200)
   @NeedsRole('operator')
   async resolve(@Param('id') id: string, @Body() body: ResolveReviewDto, @AdminName() resolvedBy: string) {
-    const { resolution, note = null } = body;
-    const written = await this.reviews.resolve(idOf(id), { resolution, note, resolvedBy });
-    const review = await this.reviews.find(idOf(id));
-    if (review === null) throw new ApiError('notFound');
-    if (!written && !isSame(review, body, resolvedBy)) throw new ApiError('conflict');
+    const review = await this.decisions.resolve(idOf(id), body, resolvedBy);
+    if (review === null) throw new ApiError('conflict');
     return reviewView(review);
   }
-}
-
-function isSame(review: Review, { resolution, note = null }: ResolveReviewDto, resolvedBy: string): boolean {
-  return review.resolution === resolution && review.note === note && review.resolvedBy === resolvedBy;
 }

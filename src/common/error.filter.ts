@@ -1,9 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
-import { ApiError, ERROR_HTTP, errorBody, type ErrorCode } from './api-error';
-import { isDatabaseUnavailable, safeDescription } from './error-description';
+import { ApiError, ERROR_HTTP, errorBody } from './api-error';
+import { errorCodeOf } from './error-code';
+import { safeDescription } from './error-description';
 import { localeOf } from './locale';
 
 /** Every error as `{status, message, details?}`: no stack, no upstream answer, no statement. */
@@ -16,7 +17,7 @@ export class ErrorFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const code = codeOf(error);
+    const code = errorCodeOf(error);
     if (code === 'internal' || code === 'unavailable') this.logger.error(safeDescription(error));
     const details = error instanceof ApiError ? error.details : [];
     if (error instanceof ApiError && error.retryAfter !== undefined)
@@ -26,32 +27,4 @@ export class ErrorFilter implements ExceptionFilter {
     const isConfirm = request.url.startsWith('/payments/confirm');
     await reply.status(ERROR_HTTP[code]).send(isConfirm ? { ...body, reason: body.message } : body);
   }
-}
-
-const BY_HTTP: Record<number, ErrorCode> = {
-  400: 'invalid',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'notFound',
-  405: 'notFound',
-  413: 'tooLarge',
-  414: 'tooLarge',
-  415: 'unsupported',
-  429: 'tooManyRequests',
-  503: 'unavailable',
-};
-
-function codeOf(error: unknown): ErrorCode {
-  if (error instanceof ApiError) return error.code;
-  if (isDatabaseUnavailable(error)) return 'unavailable';
-  const status = httpStatusOf(error);
-  if (status === null) return 'internal';
-  return BY_HTTP[status] ?? (status < 500 ? 'invalid' : 'internal');
-}
-
-/** Nest's own exceptions, and Fastify's (its body parsers throw plain errors with a `statusCode`). */
-function httpStatusOf(error: unknown): number | null {
-  if (error instanceof HttpException) return error.getStatus();
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
-  return typeof status === 'number' ? status : null;
 }

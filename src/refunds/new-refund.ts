@@ -10,9 +10,8 @@ import type { NewRefund } from './refunds.repository';
 
 /** What is recorded of a request before upstream is asked anything. Throws `RefundError`. */
 export function newRefund(order: OrderSnapshot, body: RefundRequestDto, key: string, operator: string): NewRefund {
-  const payment = paymentOf(order, body.imp_uid ?? null);
-  // Only a mismatching payment may be in another currency than its order.
-  const currency = isCurrency(payment.currency) ? payment.currency : order.currency;
+  const payment = refundedPayment(order, body.imp_uid ?? null);
+  const currency = refundCurrency(order, payment);
   const minor = (decimal: number | null | undefined) => exact(decimal ?? null, currency);
   return {
     orderId: order.id,
@@ -30,11 +29,16 @@ export function newRefund(order: OrderSnapshot, body: RefundRequestDto, key: str
 }
 
 /** The one that settled the order, unless another of the order's is named: a second one, or one that does not match. */
-function paymentOf(order: OrderSnapshot, impUid: string | null): PaymentState {
+export function refundedPayment(order: OrderSnapshot, impUid: string | null): PaymentState {
   const payment =
     impUid === null ? paidPayments(order.payments)[0] : order.payments.find((candidate) => candidate.impUid === impUid);
   if (payment === undefined) throw new RefundError('noPayment');
   return payment;
+}
+
+/** Only a mismatching payment may be in another currency than its order. */
+export function refundCurrency(order: OrderSnapshot, { currency }: PaymentState): Currency {
+  return isCurrency(currency) ? currency : order.currency;
 }
 
 /** Null for null. An amount with more decimals than its currency is nobody's money. */
@@ -46,10 +50,14 @@ function exact(decimal: number | null, currency: Currency): number | null {
 }
 
 /** A virtual account is a one-way street: the PG must be told where the money goes. */
+export function needsAccount({ payMethod }: PaymentState): boolean {
+  return payMethod === 'vbank';
+}
+
 function accountOf(payment: PaymentState, body: RefundRequestDto) {
   const { refund_holder, refund_bank, refund_account, refund_tel } = body;
   const given = [refund_holder, refund_bank, refund_account].filter(Boolean).length;
-  if (given < 3 && (given > 0 || payment.payMethod === 'vbank')) throw new RefundError('accountMissing');
+  if (given < 3 && (given > 0 || needsAccount(payment))) throw new RefundError('accountMissing');
   const code = refund_bank ? bankCode(refund_bank) : null;
   if (refund_bank && code === null) throw new RefundError('unknownBank');
   return {

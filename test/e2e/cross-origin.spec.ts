@@ -151,17 +151,20 @@ describe('the buyer is sent only where the configuration says, or a link of ours
       }
   });
 
-  it('no other route sends anybody anywhere', async () => {
+  it('no other route sends anybody anywhere, but the console from one page of its own to another', async () => {
     for (const route of booted.routes) {
       const [method = '', pattern = ''] = route.split(' ');
       if (pattern === '/payments/complete/mobile') continue;
       const headers = { ...forged, accept: 'text/html', authorization: `Bearer ${KEYS.operator}` };
       const path = `${pattern.replace('*', '/x').replace(/:\w+/g, '1')}?${evil}`;
       const reply = await rawRequest(booted.url, { method, path, headers });
-      expect([route, reply.headers.location, reply.status < 300 || reply.status >= 400]).toEqual([
+      const { location = '' } = reply.headers;
+      const isOwn =
+        pattern.startsWith('/admin') && new URL(location, booted.url).href.startsWith(`${booted.url}/admin/`);
+      expect([route, location !== '' && !isOwn, reply.status >= 300 && reply.status < 400 && !isOwn]).toEqual([
         route,
-        undefined,
-        true,
+        false,
+        false,
       ]);
     }
   });

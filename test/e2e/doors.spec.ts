@@ -1,9 +1,9 @@
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { KEYS } from '../support/keys';
-import { rawRequest } from '../support/raw-request';
+import { type RawReply, rawRequest } from '../support/raw-request';
 import { type Caller, callers, type Door, KEYS_BEFORE, KEYS_NOW } from '../support/callers';
 
-/** Who is let in, by route; everybody else is answered 401 or 403. A HEAD is its GET. */
+/** Who is let in, by route; everybody else is answered 401 or 403, or sent to the sign-in page. A HEAD is its GET. */
 const DOORS: Record<string, Door> = {
   'POST /orders': 'shop',
   'GET /orders/:merchant_uid': 'order',
@@ -28,6 +28,24 @@ const DOORS: Record<string, Door> = {
   'POST /admin/session': 'sign-in',
   'GET /admin/session': 'session',
   'DELETE /admin/session': 'session',
+  'GET /admin': 'viewer',
+  'GET /admin/assets/:name': 'everybody',
+  'GET /admin/console/sign-in': 'everybody',
+  'POST /admin/console/sign-in': 'sign-in',
+  'POST /admin/console/sign-out': 'session',
+  'GET /admin/console/orders': 'viewer',
+  'GET /admin/console/orders/:merchant_uid': 'viewer',
+  'POST /admin/console/orders/:merchant_uid/sync': 'operator',
+  'GET /admin/console/orders/:merchant_uid/refund': 'operator',
+  'POST /admin/console/orders/:merchant_uid/refund/confirmation': 'operator',
+  'POST /admin/console/orders/:merchant_uid/refund': 'operator',
+  'GET /admin/console/reviews': 'viewer',
+  'POST /admin/console/reviews/:id/resolve': 'operator',
+  'GET /admin/console/refunds': 'viewer',
+  'POST /admin/console/refunds/:id/approve': 'operator',
+  'POST /admin/console/refunds/:id/reject': 'operator',
+  'GET /admin/console/notifications': 'viewer',
+  'POST /admin/console/notifications/:id/redeliver': 'operator',
   'GET /health/live': 'everybody',
   'GET /health/ready': 'everybody',
   'GET /metrics': 'everybody',
@@ -40,6 +58,12 @@ function letsIn(door: Door, caller: Caller, method: string): boolean {
   if (door === 'everybody') return true;
   if (door === 'sign-in') return caller.elsewhere !== true;
   return caller.opens.includes(door) && (caller.reads !== true || method === 'GET' || method === 'HEAD');
+}
+
+function isOut({ status, headers }: RawReply): boolean {
+  return (
+    status === 401 || status === 403 || (headers.location?.startsWith('/admin/console/sign-in?return_to=') ?? false)
+  );
 }
 
 let before: BootedApp;
@@ -69,14 +93,14 @@ describe.each(Object.entries(DOORS))('%s lets in %s, or strangers read buyers an
     const expected: Record<string, string> = {};
     const seen: Record<string, string> = {};
     for (const [name, caller] of Object.entries(everyone)) {
-      const { status } = await rawRequest(booted.url, {
+      const reply = await rawRequest(booted.url, {
         method: asked,
         path: path + (caller.query ?? ''),
         headers: { ...(asked === 'POST' && JSON_BODY.headers), ...(await caller.headers()) },
         ...(asked === 'POST' && { body: JSON_BODY.text }),
       });
       expected[name] = letsIn(door, caller, asked) ? 'in' : 'out';
-      seen[name] = status === 401 || status === 403 ? 'out' : status < 500 ? 'in' : `${status}`;
+      seen[name] = isOut(reply) ? 'out' : reply.status < 500 ? 'in' : `${reply.status}`;
     }
     expect(seen).toEqual(expected);
   });

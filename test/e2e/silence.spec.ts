@@ -1,6 +1,7 @@
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp } from '../support/boot-app';
 import { askAsOperator, askAsStranger, askWrongly, tellOf } from '../support/silence/asking';
+import { askConsole } from '../support/silence/asking-console';
 import { breakReceivers, breakStatements, breakUpstream, cutDatabase } from '../support/silence/breaking';
 import { canaries, CANARY, type CanaryKind } from '../support/silence/canaries';
 import type { Overheard } from '../support/silence/overhearing-client';
@@ -29,6 +30,13 @@ const MAY_TELL: readonly (readonly [asked: RegExp, ...kinds: CanaryKind[]])[] = 
   ],
   [/^(GET|POST) \/admin\/notifications\S* 200$/, 'tel', 'account', 'holder'],
   [/^GET \/admin\/reads\S* 200$/, 'tel', 'email'],
+  [/^GET \/admin\/console\/orders(\?\S*)? 200$/, 'name', 'tel', 'email'],
+  [
+    /^GET \/admin\/console\/orders\/\w+ 200$/,
+    ...(['name', 'tel', 'email', 'address', 'customer', 'custom', 'account', 'holder'] as const),
+  ],
+  // What they have typed themselves, to be looked at before money goes there.
+  [/^POST \/admin\/console\/orders\/\w+\/refund\/confirmation 200$/, 'tel', 'refundAccount', 'refundHolder'],
 ];
 /** The text message itself, for a laptop, its numbers masked; the holder is whom the account belongs to: the shop. */
 const MAY_LOG: Readonly<Record<string, CanaryKind[]>> = { http: [], console: ['holder'] };
@@ -60,6 +68,7 @@ describe.each(['http', 'console'])('with text messages by %s', (driver) => {
     await tellOf(world, odd.imp_uid, merchant_uid);
     await noteAccessToken(world);
     for (const own of [undefined, world.orderTokens[0]]) await world.shop.viewOrder(merchant_uid, own);
+    await askConsole(world, merchant_uid);
     await askAsOperator(world, merchant_uid);
     await askAsStranger(world);
     await askWrongly(world, merchant_uid);
@@ -116,6 +125,7 @@ it('every route was asked, or a new one could tell what it liked', async () => {
     const imp_uid = await issueAccount(world, merchant_uid);
     await tellOf(world, imp_uid, merchant_uid);
     await world.shop.viewOrder(merchant_uid);
+    await askConsole(world, merchant_uid);
     await askAsOperator(world, merchant_uid);
     await askAsStranger(world);
     const asked = world.shop.overheard.map((one) => one.asked.replace(/[? ][^/]*$/, ''));

@@ -1,0 +1,3 @@
+export function orderPath(merchantUid: string): string {
+  return `/admin/console/orders/${encodeURIComponent(merchantUid)}`;
+}
