@@ -11,11 +11,20 @@ import { NotificationsController } from './notifications.controller';
 import { ReviewsController } from './reviews.controller';
 import { ReviewsRepository } from './reviews.repository';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { IamportModule } from '../iamport/iamport.module';
 import { LimitsModule } from '../limits/limits.module';
+import { MetricsModule } from '../metrics/metrics.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { AdminReadsRepository } from './admin-reads.repository';
 import { ReadsController } from './reads.controller';
 import { RecordReadsInterceptor } from './record-reads.interceptor';
+import { DashboardController } from './dashboard/dashboard.controller';
+import { DashboardService } from './dashboard/dashboard.service';
+import { NumbersRepository } from './dashboard/numbers.repository';
+import { Sampler } from './dashboard/sampler.service';
+import { SamplesRepository } from './dashboard/samples.repository';
+import { SumUpJob } from './dashboard/sum-up.job';
+import { SumsRepository } from './dashboard/sums.repository';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
 import { ForgetSessionsJob } from './session/forget-sessions.job';
@@ -25,7 +34,7 @@ import { SessionsService } from './session/sessions.service';
 import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule],
+  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule, IamportModule, MetricsModule],
   controllers: [
     AdminOrdersController,
     SyncOrderController,
@@ -36,6 +45,7 @@ import { SyncOrderController } from './sync-order.controller';
     ReconciliationController,
     ReadsController,
     SessionController,
+    DashboardController,
   ],
   providers: [
     AdminOrdersRepository,
@@ -48,7 +58,13 @@ import { SyncOrderController } from './sync-order.controller';
     SessionsRepository,
     SessionsService,
     ForgetSessionsJob,
+    DashboardService,
+    NumbersRepository,
+    SamplesRepository,
+    Sampler,
+    SumsRepository,
+    SumUpJob,
   ],
-  exports: [ForgetSessionsJob],
+  exports: [ForgetSessionsJob, SumUpJob],
 })
 export class AdminModule {}

@@ -8,6 +8,6 @@ import { RegistryModule } from './registry.module';
   imports: [RegistryModule],
   controllers: [MetricsController],
   providers: [BacklogRepository, ReconcileMetrics],
-  exports: [ReconcileMetrics],
+  exports: [BacklogRepository, ReconcileMetrics],
 })
 export class MetricsModule {}
