@@ -11,6 +11,7 @@ import { Review } from '../payments/review.entity';
 import { Refund } from '../refunds/refund.entity';
 import { WebhookDelivery } from '../payments/inbox/webhook-delivery.entity';
 import { decodeCursor } from './cursor';
+import { firstIdSince } from './first-id-since.sql';
 import type { OrderFilterDto } from './order-filter.dto';
 
 export interface OrderPage {
@@ -25,6 +26,14 @@ export interface OrderPage {
 
 /** The expression of the index `orders_buyer_search`. */
 const BUYER = `lower(coalesce(buyer_name, '') || ' ' || coalesce(buyer_email, '') || ' ' || coalesce(buyer_tel, ''))`;
+/** As a union, each arm by its own index: an OR of them would read the whole table. */
+const NAMED = `o.id IN (
+  SELECT id FROM orders WHERE merchant_uid = :q
+  UNION ALL SELECT id FROM orders WHERE reference = :q
+  UNION ALL SELECT order_id FROM payments WHERE imp_uid = :q)`;
+/** Bounded by the key, too: a day long ago would be found by walking back all that came since. */
+const SINCE = `o.created_at >= :from AND o.id >= ${firstIdSince('orders', 'created_at', ':from::timestamptz')}`;
+const UNTIL = `o.created_at < :to AND o.id <= ${firstIdSince('orders', 'created_at', `:to::timestamptz + interval '2 minutes'`)}`;
 const OPEN_REVIEW = `EXISTS (SELECT FROM reviews r WHERE r.order_id = o.id AND r.resolved_at IS NULL)`;
 
 /** What operators look up. Reads only. */
@@ -34,18 +43,30 @@ export class AdminOrdersRepository {
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. By key, so that page 1,000 costs what page 1 does. */
   async list(filter: OrderFilterDto): Promise<Order[]> {
+    const { q, limit } = filter;
+    if (!q) return this.filtered(filter).getMany();
+    // Two statements, each with its limit inside: of a common name or half an e-mail address the newest are found by
+    // walking back, without collecting the ten thousands that there are (1,170 ms and 680 ms with 1,000,000 orders).
+    const named = await this.filtered(filter).andWhere(NAMED, { q }).getMany();
+    const buyers = await this.filtered(filter)
+      .andWhere(`${BUYER} LIKE :part`, { part: partOf(q) })
+      .getMany();
+    const found = new Map([...named, ...buyers].map((order) => [order.id, order]));
+    return [...found.values()].toSorted((a, b) => b.id - a.id).slice(0, limit + 1);
+  }
+
+  private filtered(filter: OrderFilterDto): SelectQueryBuilder<Order> {
     const query = this.dataSource
       .createQueryBuilder(Order, 'o')
       .orderBy('o.id', 'DESC')
       .limit(filter.limit + 1);
     if (filter.status) query.andWhere('o.status = :status', { status: filter.status });
     if (filter.customer_id) query.andWhere('o.customer_id = :customer', { customer: filter.customer_id });
-    if (filter.from) query.andWhere('o.created_at >= :from', { from: filter.from });
-    if (filter.to) query.andWhere('o.created_at < :to', { to: filter.to });
+    if (filter.from) query.andWhere(SINCE, { from: filter.from });
+    if (filter.to) query.andWhere(UNTIL, { to: filter.to });
     if (filter.review !== undefined) query.andWhere(filter.review ? OPEN_REVIEW : `NOT ${OPEN_REVIEW}`);
     if (filter.cursor) query.andWhere('o.id < :cursor', { cursor: decodeCursor(filter.cursor) });
-    if (filter.q) search(query, filter.q);
-    return query.getMany();
+    return query;
   }
 
   async exists(merchantUid: string): Promise<boolean> {
@@ -75,14 +96,7 @@ export class AdminOrdersRepository {
   }
 }
 
-/** As a union, each arm by its own index: an OR of them would read the whole table. */
-function search(query: SelectQueryBuilder<Order>, q: string): void {
-  query.andWhere(
-    `o.id IN (
-      SELECT id FROM orders WHERE merchant_uid = :q
-      UNION ALL SELECT id FROM orders WHERE reference = :q
-      UNION ALL SELECT order_id FROM payments WHERE imp_uid = :q
-      UNION ALL SELECT id FROM orders WHERE ${BUYER} LIKE :part)`,
-    { q, part: `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` },
-  );
+/** What is searched for stands for itself. */
+function partOf(q: string): string {
+  return `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
