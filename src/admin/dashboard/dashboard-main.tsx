@@ -1,4 +1,5 @@
 import type { Locale } from '../../config/config';
+import { BY_ITSELF } from '../admin-key.guard';
 import { Chart } from './charts/chart';
 import { NumberTable } from './charts/number-table';
 import type { Dashboard } from './dashboard.service';
@@ -28,6 +29,7 @@ export function DashboardMain({ dashboard, locale, view }: DashboardMainProps) {
     'hx-trigger': 'every 30s',
     'hx-select': '#dashboard',
     'hx-swap': 'outerHTML',
+    'hx-headers': JSON.stringify({ [BY_ITSELF]: 'true' }),
   };
   const suffix = view === 'numbers' ? '&view=numbers' : '';
   return (

@@ -41,9 +41,7 @@ export function Chart({ title, kind, lines, axis, isWhole, format, exact, descri
     <figure class="card chart">
       <figcaption>
         {title}
-        {lines.map(({ name }, i) => (
-          <small class={`key key-${i}`}>{name}</small>
-        ))}
+        {lines.length > 1 && lines.map(({ name }, i) => <small class={`key key-${i}`}>{name}</small>)}
       </figcaption>
       <svg viewBox={box.join(' ')} role="img">
         <title>{title}</title>
