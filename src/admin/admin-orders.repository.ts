@@ -11,7 +11,6 @@ import { Review } from '../payments/review.entity';
 import { Refund } from '../refunds/refund.entity';
 import { WebhookDelivery } from '../payments/inbox/webhook-delivery.entity';
 import { decodeCursor } from './cursor';
-import { firstIdSince } from './first-id-since.sql';
 import type { OrderFilterDto } from './order-filter.dto';
 
 export interface OrderPage {
@@ -31,9 +30,9 @@ const NAMED = `o.id IN (
   SELECT id FROM orders WHERE merchant_uid = :q
   UNION ALL SELECT id FROM orders WHERE reference = :q
   UNION ALL SELECT order_id FROM payments WHERE imp_uid = :q)`;
-/** Bounded by the key, too: a day long ago would be found by walking back all that came since. */
-const SINCE = `o.created_at >= :from AND o.id >= ${firstIdSince('orders', 'created_at', ':from::timestamptz')}`;
-const UNTIL = `o.created_at < :to AND o.id <= ${firstIdSince('orders', 'created_at', `:to::timestamptz + interval '2 minutes'`)}`;
+/** Behind that order, in the order of time; the first half is what an index knows. */
+const OLDER = `o.created_at <= (SELECT created_at FROM orders WHERE id = :cursor)
+  AND (o.created_at, o.id) < (SELECT created_at, id FROM orders WHERE id = :cursor)`;
 const OPEN_REVIEW = `EXISTS (SELECT FROM reviews r WHERE r.order_id = o.id AND r.resolved_at IS NULL)`;
 
 /** What operators look up. Reads only. */
@@ -43,7 +42,7 @@ export class AdminOrdersRepository {
 
   /** Newest first, up to `limit + 1`: the one too many tells that there is more. By key, so that page 1,000 costs what page 1 does. */
   async list(filter: OrderFilterDto): Promise<Order[]> {
-    const { q, limit } = filter;
+    const { q } = filter;
     if (!q) return this.filtered(filter).getMany();
     // Two statements, each with its limit inside: of a common name or half an e-mail address the newest are found by
     // walking back, without collecting the ten thousands that there are (1,170 ms and 680 ms with 1,000,000 orders).
@@ -51,21 +50,22 @@ export class AdminOrdersRepository {
     const buyers = await this.filtered(filter)
       .andWhere(`${BUYER} LIKE :part`, { part: partOf(q) })
       .getMany();
-    const found = new Map([...named, ...buyers].map((order) => [order.id, order]));
-    return [...found.values()].toSorted((a, b) => b.id - a.id).slice(0, limit + 1);
+    const ids = [...named, ...buyers].map(({ id }) => id);
+    return this.filtered(filter).andWhere('o.id = ANY(:ids)', { ids }).getMany();
   }
 
   private filtered(filter: OrderFilterDto): SelectQueryBuilder<Order> {
-    const query = this.dataSource
-      .createQueryBuilder(Order, 'o')
-      .orderBy('o.id', 'DESC')
-      .limit(filter.limit + 1);
+    const query = this.dataSource.createQueryBuilder(Order, 'o').limit(filter.limit + 1);
+    // A day long ago is found by the index of times; in the order of numbers, all that came since would be walked back.
+    const isByTime = filter.from !== undefined || filter.to !== undefined;
+    if (isByTime) query.orderBy('o.createdAt', 'DESC');
+    query.addOrderBy('o.id', 'DESC');
     if (filter.status) query.andWhere('o.status = :status', { status: filter.status });
     if (filter.customer_id) query.andWhere('o.customer_id = :customer', { customer: filter.customer_id });
-    if (filter.from) query.andWhere(SINCE, { from: filter.from });
-    if (filter.to) query.andWhere(UNTIL, { to: filter.to });
+    if (filter.from) query.andWhere('o.created_at >= :from', { from: filter.from });
+    if (filter.to) query.andWhere('o.created_at < :to', { to: filter.to });
     if (filter.review !== undefined) query.andWhere(filter.review ? OPEN_REVIEW : `NOT ${OPEN_REVIEW}`);
-    if (filter.cursor) query.andWhere('o.id < :cursor', { cursor: decodeCursor(filter.cursor) });
+    if (filter.cursor) query.andWhere(isByTime ? OLDER : 'o.id < :cursor', { cursor: decodeCursor(filter.cursor) });
     return query;
   }
 

@@ -1,4 +1,4 @@
-import { firstIdSince } from '../first-id-since.sql';
+import { firstIdSince } from './first-id-since.sql';
 
 /** Seconds from a webhook's arrival to its judgement: mostly at once, else with the checks that are stored for later. */
 export const DELAY_BOUNDS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30, 60, 300, 1800, 7200] as const;
