@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AdminModule } from './admin/admin.module';
+import { SumUpJob } from './admin/dashboard/sum-up.job';
 import { ForgetSessionsJob } from './admin/session/forget-sessions.job';
 import { ErrorFilter } from './common/error.filter';
 import { loggerParams } from './common/logging';
@@ -73,6 +74,7 @@ export class AppModule {
             RefundForgeryJob,
             EraseJob,
             ForgetSessionsJob,
+            SumUpJob,
           ],
           useFactory: (...jobs: Job[]) => jobs,
         },

@@ -1,4 +1,6 @@
 import { AdminRead } from './admin/admin-read.entity';
+import { DashboardSum } from './admin/dashboard/dashboard-sum.entity';
+import { Sample } from './admin/dashboard/sample.entity';
 import { AdminSession } from './admin/session/admin-session.entity';
 import { Notification } from './notifications/notification.entity';
 import { Order } from './orders/order.entity';
@@ -21,4 +23,6 @@ export const ENTITIES = [
   ReconcileRun,
   AdminRead,
   AdminSession,
+  Sample,
+  DashboardSum,
 ];

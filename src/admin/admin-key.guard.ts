@@ -14,6 +14,9 @@ import { SessionsService } from './session/sessions.service';
 
 const ROLE = 'admin-role';
 
+/** Sent with what a page asks for by itself, without anybody having done something. */
+export const BY_ITSELF = 'x-by-itself';
+
 /** What a route asks for at least. A route of the admin that says nothing asks for an operator. */
 export const NeedsRole = (role: AdminRole) => SetMetadata(ROLE, role);
 
@@ -48,7 +51,8 @@ export class AdminKeyGuard implements CanActivate {
   /** Counted before anything is read: looking a cookie up costs a statement on one of three connections. */
   private async signedIn(request: FastifyRequest): Promise<AdminKey> {
     await this.limits.take('admin', request);
-    const session = await this.sessions.find(readSessionCookie(request, this.config));
+    const isUsed = request.headers[BY_ITSELF] === undefined;
+    const session = await this.sessions.find(readSessionCookie(request, this.config), isUsed);
     if (session === null) throw new ApiError('unauthorized');
     refuseForged(request, session.token, this.config);
     rememberSession(request, session);

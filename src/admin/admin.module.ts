@@ -13,11 +13,20 @@ import { ReviewsRepository } from './reviews.repository';
 import { ReviewsService } from './reviews.service';
 import { RedeliveryService } from './redelivery.service';
 import { AdminOrdersRepository } from './admin-orders.repository';
+import { IamportModule } from '../iamport/iamport.module';
 import { LimitsModule } from '../limits/limits.module';
+import { MetricsModule } from '../metrics/metrics.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { AdminReadsRepository } from './admin-reads.repository';
 import { ReadsController } from './reads.controller';
 import { RecordReadsInterceptor } from './record-reads.interceptor';
+import { DashboardController } from './dashboard/dashboard.controller';
+import { DashboardService } from './dashboard/dashboard.service';
+import { NumbersRepository } from './dashboard/numbers.repository';
+import { Sampler } from './dashboard/sampler.service';
+import { SamplesRepository } from './dashboard/samples.repository';
+import { SumUpJob } from './dashboard/sum-up.job';
+import { SumsRepository } from './dashboard/sums.repository';
 import { ReconciliationController } from './reconciliation.controller';
 import { RunsRepository } from './runs.repository';
 import { ForgetSessionsJob } from './session/forget-sessions.job';
@@ -32,7 +41,7 @@ import { SignInService } from './session/sign-in.service';
 import { SyncOrderController } from './sync-order.controller';
 
 @Module({
-  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule],
+  imports: [PaymentsModule, NotificationsModule, RefundsModule, LimitsModule, IamportModule, MetricsModule],
   controllers: [
     AdminOrdersController,
     SyncOrderController,
@@ -43,6 +52,7 @@ import { SyncOrderController } from './sync-order.controller';
     ReconciliationController,
     ReadsController,
     SessionController,
+    DashboardController,
     ...CONSOLE_CONTROLLERS,
   ],
   providers: [
@@ -63,7 +73,13 @@ import { SyncOrderController } from './sync-order.controller';
     SessionsService,
     SignInService,
     ForgetSessionsJob,
+    DashboardService,
+    NumbersRepository,
+    SamplesRepository,
+    Sampler,
+    SumsRepository,
+    SumUpJob,
   ],
-  exports: [ForgetSessionsJob],
+  exports: [ForgetSessionsJob, SumUpJob],
 })
 export class AdminModule {}

@@ -8,6 +8,7 @@ import { CreateRefunds1795219206000 } from '../../migrations/1795219206000-Creat
 import { AddCancelledAt1795219207000 } from '../../migrations/1795219207000-AddCancelledAt';
 import { CreateAdminSessions1795219208000 } from '../../migrations/1795219208000-CreateAdminSessions';
 import { AddRetention1795219209000 } from '../../migrations/1795219209000-AddRetention';
+import { CreateDashboard1795219210000 } from '../../migrations/1795219210000-CreateDashboard';
 
 /** Named one by one: a glob would depend on where the program was started and on how it was built. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   AddCancelledAt1795219207000,
   CreateAdminSessions1795219208000,
   AddRetention1795219209000,
+  CreateDashboard1795219210000,
 ];

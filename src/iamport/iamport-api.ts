@@ -6,7 +6,7 @@ import { beforeDeadline } from './before-deadline';
 import { Circuit } from './circuit';
 import { IamportError } from './iamport-error';
 import { type HttpCall, IamportHttp } from './iamport-http';
-import { type UpstreamAnswer, unwrapEnvelope } from './unwrap-envelope';
+import type { UpstreamAnswer } from './unwrap-envelope';
 
 /** One payment is about 2 kB. */
 export const ONE_PAYMENT_BYTES = 1024 * 1024;
@@ -64,17 +64,12 @@ export class IamportApi {
   private async authorised(call: HttpCall, deadline: () => AbortSignal): Promise<UpstreamAnswer> {
     const token = await beforeDeadline(this.tokens.current(), deadline());
     try {
-      return await this.exchange({ ...call, token }, deadline());
+      return await this.http.exchange({ ...call, token }, deadline());
     } catch (error) {
       if (!(error instanceof IamportError) || error.code !== 'unauthorized') throw error;
     }
     this.tokens.drop(token);
     const renewed = await beforeDeadline(this.tokens.current(), deadline());
-    return this.exchange({ ...call, token: renewed }, deadline());
-  }
-
-  private async exchange(call: HttpCall, deadline: AbortSignal): Promise<UpstreamAnswer> {
-    const { status, body } = await this.http.send(call, deadline);
-    return unwrapEnvelope(status, body);
+    return this.http.exchange({ ...call, token: renewed }, deadline());
   }
 }

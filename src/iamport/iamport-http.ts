@@ -2,6 +2,9 @@ import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import type { AxiosRequestConfig } from 'axios';
 import { diedOnIdleSocket, transportFailure } from './transport-failure';
+import { type UpstreamAnswer, unwrapEnvelope } from './unwrap-envelope';
+import { UpstreamMetrics } from './upstream-metrics';
+import { routeOf } from './upstream-route';
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -16,7 +19,7 @@ export interface HttpCall {
   readonly repeatable: boolean;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly body: string;
 }
@@ -24,10 +27,20 @@ export interface HttpAnswer {
 /** The one place that sends. What it throws is an `IamportError` and holds nothing of the request. */
 @Injectable()
 export class IamportHttp {
-  constructor(private readonly http: HttpService) {}
+  constructor(
+    private readonly http: HttpService,
+    private readonly metrics: UpstreamMetrics,
+  ) {}
 
   /** `deadline` covers all of it: the wait for a connection, TLS, a body that drips, a second attempt. */
-  async send(call: HttpCall, deadline: AbortSignal): Promise<HttpAnswer> {
+  exchange(call: HttpCall, deadline: AbortSignal): Promise<UpstreamAnswer> {
+    return this.metrics.measure(routeOf(call.method, call.path), async () => {
+      const { status, body } = await this.send(call, deadline);
+      return unwrapEnvelope(status, body);
+    });
+  }
+
+  private async send(call: HttpCall, deadline: AbortSignal): Promise<HttpAnswer> {
     try {
       // The promise under HttpService's Observable: one call has one answer, and unsubscribing is the deadline's work.
       const { status, data } = await this.http.axiosRef.request<string>(requestOf(call, deadline));

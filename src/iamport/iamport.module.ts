@@ -2,6 +2,7 @@ import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
+import { RegistryModule } from '../metrics/registry.module';
 import { AccessTokens } from './access-token';
 import { Circuit } from './circuit';
 import { httpOptions } from './http-options';
@@ -11,10 +12,12 @@ import { IamportService } from './iamport.service';
 import { PaymentLists } from './payment-lists';
 import { PaymentPeriods } from './payment-periods';
 import { requestToken } from './request-token';
+import { UpstreamMetrics } from './upstream-metrics';
 
 @Module({
-  imports: [HttpModule.registerAsync({ inject: [CONFIG], useFactory: httpOptions })],
+  imports: [HttpModule.registerAsync({ inject: [CONFIG], useFactory: httpOptions }), RegistryModule],
   providers: [
+    UpstreamMetrics,
     IamportHttp,
     {
       provide: AccessTokens,
@@ -27,6 +30,6 @@ import { requestToken } from './request-token';
     PaymentPeriods,
     IamportService,
   ],
-  exports: [IamportService],
+  exports: [IamportService, UpstreamMetrics],
 })
 export class IamportModule {}

@@ -3,7 +3,6 @@ import type { GrantedToken } from './access-token';
 import { IamportError } from './iamport-error';
 import type { IamportHttp } from './iamport-http';
 import { parseToken } from './parse-token';
-import { unwrapEnvelope } from './unwrap-envelope';
 
 const MAX_BYTES = 64 * 1024;
 
@@ -12,7 +11,7 @@ const MAX_BYTES = 64 * 1024;
  * token twice, so it may be repeated like a read.
  */
 export async function requestToken(http: IamportHttp, config: IamportConfig): Promise<GrantedToken> {
-  const { status, body } = await http.send(
+  const answer = await http.exchange(
     {
       method: 'POST',
       path: '/users/getToken',
@@ -22,7 +21,6 @@ export async function requestToken(http: IamportHttp, config: IamportConfig): Pr
     },
     AbortSignal.timeout(config.timeoutMs),
   );
-  const answer = unwrapEnvelope(status, body);
   if (!answer.found) throw new IamportError('malformed');
   return parseToken(answer.response);
 }

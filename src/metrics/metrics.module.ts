@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BacklogRepository } from './backlog.repository';
 import { MetricsController } from './metrics.controller';
-import { MetricsRegistry } from './metrics.registry';
 import { ReconcileMetrics } from './reconcile-metrics';
+import { RegistryModule } from './registry.module';
 
 @Module({
+  imports: [RegistryModule],
   controllers: [MetricsController],
-  providers: [MetricsRegistry, BacklogRepository, ReconcileMetrics],
-  exports: [ReconcileMetrics],
+  providers: [BacklogRepository, ReconcileMetrics],
+  exports: [BacklogRepository, ReconcileMetrics],
 })
 export class MetricsModule {}

@@ -14,6 +14,7 @@ export type RefundStatus = (typeof REFUND_STATUSES)[number];
 @Check('refunds_balance_check', 'see migration')
 @Index('refunds_under_way', { synchronize: false })
 @Index('refunds_awaiting', { synchronize: false })
+@Index('refunds_finished', ['finishedAt'], { where: '(finished_at IS NOT NULL)' })
 @Index('refunds_held', { synchronize: false })
 export class Refund {
   @PrimaryGeneratedColumn('identity', {

@@ -133,6 +133,16 @@ describe('a session that is left alone ends, or whoever finds the screen moves m
     expect(await secondsLeft(token)).toBeLessThan(841);
   });
 
+  it('also when a page is left open that asks again by itself', async () => {
+    const token = await signIn(booted, KEYS.viewer);
+    await age('expires_at', '14 minutes');
+    await age('last_seen_at', '61 seconds');
+    const { status, body } = await show(token, { 'x-by-itself': 'true' });
+    expect(status).toBe(200);
+    expect(Date.parse(String(body['expires_at'])) - Date.now()).toBeLessThan(61_000);
+    expect(await secondsLeft(token)).toBeGreaterThan(890);
+  });
+
   it('twelve hours after it was opened, however much it is used', async () => {
     const token = await signIn(booted, KEYS.viewer);
     await age('created_at', '11 hours 50 minutes');

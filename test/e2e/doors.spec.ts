@@ -25,6 +25,7 @@ const DOORS: Record<string, Door> = {
   'GET /admin/reads': 'operator',
   'GET /admin/reconciliation': 'viewer',
   'POST /admin/reconciliation/drift': 'operator',
+  'GET /admin/dashboard': 'viewer',
   'POST /admin/session': 'sign-in',
   'GET /admin/session': 'session',
   'DELETE /admin/session': 'session',

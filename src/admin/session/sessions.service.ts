@@ -26,8 +26,11 @@ export class SessionsService {
     return { token, admin, expiresAt: await this.sessions.insert(stored) };
   }
 
-  /** Null without one that is still good. It ends at once when `ADMIN_API_KEYS` loses or changes its key. */
-  async find(token: string | undefined): Promise<Session | null> {
+  /**
+   * Null without one that is still good. It ends at once when `ADMIN_API_KEYS` loses or changes its key. What a page
+   * asks for by itself is no use of it: left open on the dashboard, it would never end.
+   */
+  async find(token: string | undefined, isUsed = true): Promise<Session | null> {
     if (token === undefined) return null;
     const hash = tokenHash(token);
     const stored = await this.sessions.find(hash);
@@ -37,7 +40,8 @@ export class SessionsService {
       await this.sessions.end(hash);
       return null;
     }
-    return { token, admin, expiresAt: (await this.sessions.touch(hash)) ?? stored.expiresAt };
+    const touched = isUsed ? await this.sessions.touch(hash) : null;
+    return { token, admin, expiresAt: touched ?? stored.expiresAt };
   }
 
   async end(token: string): Promise<void> {

@@ -31,6 +31,7 @@ export async function askAsOperator({ shop }: World, merchant_uid: string): Prom
     `/orders?q=${CANARY.email}`,
     `/orders/${merchant_uid}`,
     '/reconciliation',
+    '/dashboard?range=month',
   ])
     await shop.admin(path);
   const cancel = `/orders/${merchant_uid}/cancellations`;
