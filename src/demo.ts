@@ -97,7 +97,7 @@ function welcome({ publicUrl, iamport, orderApiKey, adminKeys }: Config, demoSho
 ${demoShop ? `  Demo checkout     ${demoShop}\n` : ''}  Payment server    ${publicUrl}
   i'mport           ${iamport.apiUrl}
 ${orderApiKey.startsWith(DEMO_KEY_PREFIX) ? `  Orders            POST ${publicUrl}/orders         Authorization: Bearer ${orderApiKey}\n` : ''}${
-    admin ? `  Admin             GET  ${publicUrl}/admin/orders   Authorization: Bearer ${admin.key}\n` : ''
+    admin ? `  Console           ${publicUrl}/admin   sign in with ${admin.key}\n` : ''
   }
   Buy something in the demo checkout, or by "A purchase in five requests" of README.md. Ctrl-C stops everything.
 

@@ -21,6 +21,7 @@ import { AdminReadsRepository } from './admin-reads.repository';
 import { ReadsController } from './reads.controller';
 import { RecordReadsInterceptor } from './record-reads.interceptor';
 import { DashboardController } from './dashboard/dashboard.controller';
+import { DashboardPageController } from './dashboard/dashboard-page.controller';
 import { DashboardService } from './dashboard/dashboard.service';
 import { NumbersRepository } from './dashboard/numbers.repository';
 import { Sampler } from './dashboard/sampler.service';
@@ -53,6 +54,7 @@ import { SyncOrderController } from './sync-order.controller';
     ReadsController,
     SessionController,
     DashboardController,
+    DashboardPageController,
     ...CONSOLE_CONTROLLERS,
   ],
   providers: [

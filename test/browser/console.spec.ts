@@ -19,7 +19,7 @@ async function signedIn(path = '/admin', key: string = KEYS.operator): Promise<P
   await page.goto(booted.url + path);
   await page.getByLabel('Your key').fill(key);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return page;
 }
 
@@ -38,7 +38,7 @@ async function richOrder(): Promise<string> {
 it('an operator finds an order while typing, and gives a part of it back, once, however often they click', async () => {
   const merchant_uid = await richOrder();
   await booted.shop.order({ buyer_name: 'Somebody else' });
-  const page = await signedIn();
+  const page = await signedIn('/admin/console/orders');
   await page.getByRole('searchbox').pressSequentially('hugo');
   await page.getByText('1 shown').waitFor();
   expect(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true);
@@ -109,8 +109,9 @@ it('nobody is kept out by a screen reader, a small phone or the dark', async () 
     [merchant_uid],
   );
   const refund = `${order}/refund?imp_uid=${paid?.imp_uid}`;
-  for (const path of ['sign-in', 'orders', order, refund, 'reviews', 'refunds', 'notifications']) {
-    await page.goto(`${booted.url}/admin/console/${path}`);
+  const pages = ['sign-in', 'orders', order, refund, 'reviews', 'refunds', 'notifications'];
+  for (const path of ['', ...pages.map((name) => `/console/${name}`)]) {
+    await page.goto(`${booted.url}/admin${path}`);
     expect({ path, obstacles: await obstacles(page) }).toEqual({ path, obstacles: [] });
   }
 });

@@ -26,7 +26,7 @@ it('signing in leads back to the page that was asked for, and signing out ends i
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
   expect((await nobody.get(wanted, { cookie })).status).toBe(200);
   const viewer = await ConsoleClient.signedIn(booted, KEYS.viewer);
-  expect(locationOf(await viewer.get('/admin'))).toEqual([303, '/admin/console/orders']);
+  expect((await viewer.get('/admin')).status).toBe(200);
   expect(textOf(await viewer.act('/admin/console/sign-out'))).toContain('You are signed out.');
   expect((await viewer.get(wanted)).status).toBe(303);
 });

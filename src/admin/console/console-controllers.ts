@@ -1,6 +1,5 @@
 import { ApprovalsPageController } from './approvals/approvals-page.controller';
 import { AssetsController } from './assets.controller';
-import { HomeController } from './home.controller';
 import { NotificationsPageController } from './notifications/notifications-page.controller';
 import { OrdersPageController } from './orders/orders-page.controller';
 import { SyncPageController } from './orders/sync-page.controller';
@@ -12,7 +11,6 @@ import { SignOutController } from './sign-in/sign-out.controller';
 /** Every page of the console, and what its forms post to. */
 export const CONSOLE_CONTROLLERS = [
   AssetsController,
-  HomeController,
   SignInController,
   SignOutController,
   OrdersPageController,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { CsrfField } from './parts/csrf-field';
 import { useConsole } from './console-view';
 import { NoticeBox } from './parts/notice-box';
-import { SECTIONS, type Section } from './sections';
+import { pathOf, SECTIONS, type Section } from './sections';
 
 /** htmx makes neither styles nor history entries that it restores itself: the strict policy, and a page shown is a page recorded. */
 const HTMX_CONFIG = JSON.stringify({ includeIndicatorCSS: false, history: 'reload' });
@@ -50,7 +50,7 @@ function Header({ section }: { readonly section: Section | undefined }) {
     <header>
       <nav aria-label={words.navigation}>
         {SECTIONS.map((name) => (
-          <a href={`/admin/console/${name}`} aria-current={name === section ? 'page' : undefined}>
+          <a href={pathOf(name)} aria-current={name === section ? 'page' : undefined}>
             {words.sections[name]}
           </a>
         ))}

@@ -9,6 +9,7 @@ export const EN = {
   skip: 'Skip to the content',
   navigation: 'Main',
   sections: {
+    overview: 'Overview',
     orders: 'Orders',
     reviews: 'Reviews',
     refunds: 'Approvals',

@@ -6,7 +6,7 @@ export const KO: typeof EN = {
   console: '결제 콘솔',
   skip: '본문으로 건너뛰기',
   navigation: '주 메뉴',
-  sections: { orders: '주문', reviews: '검토', refunds: '환불 승인', notifications: '미전달' },
+  sections: { overview: '현황', orders: '주문', reviews: '검토', refunds: '환불 승인', notifications: '미전달' },
   roles: { viewer: '조회', operator: '운영' },
   signIn: '로그인',
   signOut: '로그아웃',
