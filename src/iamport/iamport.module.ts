@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { AccessTokens } from './access-token';
-import { Circuit } from './circuit';
+import { AWAY, Circuit } from './circuit';
 import { httpOptions } from './http-options';
 import { IamportApi } from './iamport-api';
 import { IamportHttp } from './iamport-http';
@@ -21,7 +21,7 @@ import { requestToken } from './request-token';
       inject: [IamportHttp, CONFIG],
       useFactory: (http: IamportHttp, config: Config) => new AccessTokens(() => requestToken(http, config.iamport)),
     },
-    { provide: Circuit, useFactory: () => new Circuit() },
+    { provide: Circuit, useFactory: () => new Circuit("i'mport", AWAY) },
     IamportApi,
     PaymentLists,
     PaymentPeriods,

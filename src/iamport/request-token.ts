@@ -8,7 +8,7 @@ import { unwrapEnvelope } from './unwrap-envelope';
 const MAX_BYTES = 64 * 1024;
 
 /**
- * i'mport REST API, POST /users/getToken. Wrong credentials are a 401: `unauthorized`. Asking twice gives the same
+ * i'mport REST API, POST /users/getToken. Wrong credentials are a 401: `keyRefused`. Asking twice gives the same
  * token twice, so it may be repeated like a read.
  */
 export async function requestToken(http: IamportHttp, config: IamportConfig): Promise<GrantedToken> {
@@ -22,6 +22,7 @@ export async function requestToken(http: IamportHttp, config: IamportConfig): Pr
     },
     AbortSignal.timeout(config.timeoutMs),
   );
+  if (status === 401) throw new IamportError('keyRefused');
   const answer = unwrapEnvelope(status, body);
   if (!answer.found) throw new IamportError('malformed');
   return parseToken(answer.response);
