@@ -8,8 +8,8 @@ const SHOWN = /^([a-z][a-z-]{0,23}|order_[A-Za-z0-9]{24}|imps?_\d{12}|\d{1,8})?$
 export function logPath(url: string): string {
   const [path = ''] = url.split(/[?#]/, 1);
   return path
-    .slice(0, 200)
     .split('/')
     .map((segment) => (SHOWN.test(segment) ? segment : '*'))
-    .join('/');
+    .join('/')
+    .slice(0, 200);
 }

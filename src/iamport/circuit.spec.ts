@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Circuit } from './circuit';
+import { AWAY, Circuit } from './circuit';
 import { IamportError, type IamportErrorCode } from './iamport-error';
 
 const fail = (code: IamportErrorCode) => () => Promise.reject(new IamportError(code));
@@ -11,7 +11,7 @@ let warn: jest.SpyInstance;
 let log: jest.SpyInstance;
 beforeEach(() => {
   now = 1_000;
-  circuit = new Circuit(() => now);
+  circuit = new Circuit('everything', AWAY, () => now);
   warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
   log = jest.spyOn(Logger.prototype, 'log').mockImplementation();
 });
@@ -38,7 +38,7 @@ function pendingCall() {
   return { ...settle, outcome: codeOf(() => settle.promise) };
 }
 
-it.each<IamportErrorCode>(['timeout', 'unreachable', 'serverError', 'rateLimited'])(
+it.each<IamportErrorCode>(['timeout', 'unreachable', 'serverError', 'rateLimited', 'keyRefused'])(
   'ten times %s: the eleventh call would hold another worker for nothing',
   async (code) => {
     await failTimes(10, code);

@@ -3,8 +3,17 @@ import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleType } from 'co
 import { IamportError, type IamportErrorCode } from './iamport-error';
 import { MonotonicWait } from './monotonic-wait';
 
-/** Upstream is away, or wants to be left alone. Any other answer, an unusable one too, came from something that lives. */
-const AWAY: ReadonlySet<IamportErrorCode> = new Set(['timeout', 'unreachable', 'serverError', 'rateLimited']);
+/**
+ * Upstream is away, wants to be left alone, or takes no token request of ours: nothing at all can work. Any other answer,
+ * an unusable one too, came from something that lives.
+ */
+export const AWAY: ReadonlySet<IamportErrorCode> = new Set([
+  'timeout',
+  'unreachable',
+  'serverError',
+  'rateLimited',
+  'keyRefused',
+]);
 
 /**
  * Failures in a row, without one answer in between. Few enough that an outage costs seconds of waiting and not the 64
@@ -23,8 +32,8 @@ class Away extends Error {
 }
 
 /**
- * Stops asking an upstream that is away: after `FAILURES` calls in a row without an answer every call fails at once
- * with `circuitOpen`, but for one probe at a time. One answer closes it again. One of these a process.
+ * Stops asking what fails: after `FAILURES` calls in a row that end in one of `failing`, every call fails at once with
+ * `circuitOpen`, but for one probe at a time. Any other outcome closes it again.
  */
 export class Circuit {
   private readonly logger = new Logger(Circuit.name);
@@ -32,9 +41,17 @@ export class Circuit {
   private open = false;
   /** Grows when the circuit opens or closes. */
   private era = 0;
+  private lastFailure: IamportErrorCode | null = null;
 
-  /** @param now monotonic milliseconds */
-  constructor(now: () => number = () => performance.now()) {
+  /**
+   * @param what for the log
+   * @param now monotonic milliseconds
+   */
+  constructor(
+    private readonly what: string,
+    private readonly failing: ReadonlySet<IamportErrorCode>,
+    now: () => number = () => performance.now(),
+  ) {
     this.policy = circuitBreaker(handleType(Away), {
       breaker: new ConsecutiveBreaker(FAILURES),
       halfOpenAfter: new MonotonicWait(PROBE_AFTER_MS, now),
@@ -43,7 +60,7 @@ export class Circuit {
     this.policy.onReset(() => this.turn(false));
   }
 
-  /** Upstream is away: nothing but probes is sent. */
+  /** Nothing but probes is sent. */
   get isOpen(): boolean {
     return this.open;
   }
@@ -72,7 +89,8 @@ export class Circuit {
     try {
       return { value: await work() };
     } catch (error) {
-      if (!(error instanceof IamportError) || !AWAY.has(error.code)) return { error };
+      if (!(error instanceof IamportError) || !this.failing.has(error.code)) return { error };
+      this.lastFailure = error.code;
       // What began before the last turn tells of the time before it: it must not open what a probe has closed since.
       throw era === this.era ? new Away(error) : error;
     }
@@ -83,7 +101,10 @@ export class Circuit {
     if (open === this.open) return;
     this.open = open;
     this.era += 1;
-    if (open) this.logger.warn(`i'mport gave no answer ${FAILURES} times in a row: asked no more, but for a probe`);
-    else this.logger.log("i'mport answers again");
+    if (open)
+      this.logger.warn(
+        `${this.what}: no answer ${FAILURES} times in a row (${this.lastFailure}): asked no more, but for a probe`,
+      );
+    else this.logger.log(`${this.what}: answers again`);
   }
 }

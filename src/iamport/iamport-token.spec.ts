@@ -60,7 +60,7 @@ describe('access token', () => {
   it('wrong credentials are not remembered', async () => {
     const granting = upstream.token;
     upstream.token = json(401, { code: -1, message: '인증에 실패하였습니다.', response: null });
-    expect(await failureOf(service.readPayment(imp_uid))).toMatchObject({ code: 'unauthorized' });
+    expect(await failureOf(service.readPayment(imp_uid))).toMatchObject({ code: 'keyRefused' });
     expect([upstream.tokenCalls.length, upstream.calls.length]).toEqual([1, 0]);
     upstream.token = granting;
     upstream.reply(ok(PAID_CARD));

@@ -4,7 +4,7 @@ import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { RegistryModule } from '../metrics/registry.module';
 import { AccessTokens } from './access-token';
-import { Circuit } from './circuit';
+import { AWAY, Circuit } from './circuit';
 import { httpOptions } from './http-options';
 import { IamportApi } from './iamport-api';
 import { IamportHttp } from './iamport-http';
@@ -24,7 +24,7 @@ import { UpstreamMetrics } from './upstream-metrics';
       inject: [IamportHttp, CONFIG],
       useFactory: (http: IamportHttp, config: Config) => new AccessTokens(() => requestToken(http, config.iamport)),
     },
-    { provide: Circuit, useFactory: () => new Circuit() },
+    { provide: Circuit, useFactory: () => new Circuit("i'mport", AWAY) },
     IamportApi,
     PaymentLists,
     PaymentPeriods,

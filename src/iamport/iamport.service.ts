@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkCancelRequest } from './check-cancel-request';
+import { Circuit } from './circuit';
 import { FreshReads } from './fresh-reads';
 import { IamportApi, ONE_PAYMENT_BYTES } from './iamport-api';
 import { IamportError } from './iamport-error';
@@ -13,7 +14,12 @@ import type { CancelRequest, IamportPayment } from './wire-types';
 /** The upstream, as the rest of the program sees it. Every method throws `IamportError` when it has no usable answer. */
 @Injectable()
 export class IamportService {
-  private readonly reads = new FreshReads((impUid: string) => this.fetchPayment(impUid));
+  private readonly reads = new FreshReads((impUid: string) => this.refusals.call(() => this.fetchPayment(impUid)));
+  /**
+   * Reads that no fresh token cures wait by the hundred, at three calls a look: one probe speaks for all. What else the
+   * key may do or not goes on.
+   */
+  private readonly refusals = new Circuit("i'mport, single payments", new Set(['unauthorized']));
 
   constructor(
     private readonly api: IamportApi,
@@ -31,9 +37,9 @@ export class IamportService {
     return this.reads.share(impUid);
   }
 
-  /** Upstream has given no answer for some time, and is asked no more, but for a probe every few seconds. */
+  /** For some time no payment could be read, and none is asked for any more, but by a probe every few seconds. */
   get isAway(): boolean {
-    return this.api.isAway;
+    return this.api.isAway || this.refusals.isOpen;
   }
 
   /** Whether `readPayment`, called now, would cost no call of its own. */
@@ -79,7 +85,7 @@ export class IamportService {
 
   /**
    * i'mport REST API, POST /payments/cancel; the payment as it stands afterwards. Never repeated by itself: after
-   * anything but `refused`, `unauthorized`, `rateLimited` and `circuitOpen` the money may have moved, and a read must
+   * anything but `refused`, `keyRefused`, `unauthorized`, `rateLimited` and `circuitOpen` the money may have moved, and a read must
    * tell; after `circuitOpen` it is certain that nothing was sent.
    * Send `checksum`: it is what keeps a second try from paying out twice.
    * @throws RangeError for an amount that upstream would take for "in full"

@@ -5,6 +5,7 @@ const SILENT: Record<IamportErrorCode, boolean> = {
   unreachable: true,
   serverError: true,
   rateLimited: true,
+  keyRefused: true,
   unauthorized: true,
   circuitOpen: true,
   refused: false,

@@ -6,7 +6,7 @@ import { CONFIG } from '../config/config.module';
 import { RateLimits } from '../limits/rate-limits';
 import { ApiError } from '../common/api-error';
 
-/** Lets in the shop's back end (`ORDER_API_KEY`). A guard, so that a stranger is turned away before the body is read. */
+/** Lets in the shop's back end (`ORDER_API_KEY`). Fastify has read the body by now; nobody has looked at it. */
 @Injectable()
 export class OrderKeyGuard implements CanActivate {
   constructor(

@@ -13,7 +13,13 @@ import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
 
 /** Upstream said no, or was not even asked: nothing was given back. After any other error a read must tell. */
-const NOTHING_HAPPENED: readonly IamportErrorCode[] = ['refused', 'unauthorized', 'rateLimited', 'circuitOpen'];
+const NOTHING_HAPPENED: readonly IamportErrorCode[] = [
+  'refused',
+  'keyRefused',
+  'unauthorized',
+  'rateLimited',
+  'circuitOpen',
+];
 
 /** Whether the reason for a refund still holds, by upstream's latest record. */
 export type IsWanted = (payment: IamportPayment) => boolean;

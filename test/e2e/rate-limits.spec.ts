@@ -51,6 +51,24 @@ describe('a client that asks without end is refused, or it takes the server from
       expect((await booted.shop.send('GET', route, look)).status).toBe(429);
   });
 
+  it.each([
+    ['without order', ''],
+    ['with order', '&merchant_uid=order-1'],
+  ])(
+    'but a phone that lands over the limit (%s) gets a page that waits, not the words of a machine',
+    async (_what, order) => {
+      const phone = { ...from(address()), accept: 'text/html', 'accept-language': 'en' };
+      await statuses(3, () => callback(booted, phone));
+      const page = await booted.shop.redirect(`?imp_uid=imp_123456789012${order}`, phone);
+      expect(page.status).toBe(429);
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
+      expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(50);
+      expect(page.text).toContain('data-status="pending"');
+      expect(page.text.includes('order-1')).toBe(order !== '');
+    },
+  );
+
   it('but not its neighbour', async () => {
     const client = address();
     await statuses(5, () => callback(booted, from(client)));
@@ -127,8 +145,20 @@ describe('behind a trusted proxy', () => {
 });
 
 describe('without TRUST_PROXY, or from a hop that is not in it', () => {
-  it.each([undefined, '10.0.0.0/8'])('(%s) a forged X-Forwarded-For opens no new budget', async (TRUST_PROXY) => {
-    const direct = await bootApp({ ...LIMITS, ...(TRUST_PROXY !== undefined && { TRUST_PROXY }) });
+  it('(none) behind a proxy that nobody named, all buyers of a sale would have the budget of one', async () => {
+    const behind = await bootApp(LIMITS);
+    try {
+      expect(await statuses(8, () => callback(behind, from(address())))).toEqual(Array(8).fill(400));
+      // Who guesses keys has one address all the same.
+      expect(await statuses(3, () => guess(behind, from(address())))).toEqual([401, 401, 429]);
+      expect(await statuses(4, () => callback(behind, {}))).toEqual([400, 400, 400, 429]);
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it('(10.0.0.0/8) a forged X-Forwarded-For opens no new budget', async () => {
+    const direct = await bootApp({ ...LIMITS, TRUST_PROXY: '10.0.0.0/8' });
     try {
       expect(await statuses(4, () => callback(direct, from(address())))).toEqual([400, 400, 400, 429]);
       const forwarded = { 'x-real-ip': address(), forwarded: `for=${address()}`, 'x-client-ip': address() };

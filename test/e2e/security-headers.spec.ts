@@ -26,7 +26,7 @@ async function missing(attempt: RawRequest): Promise<string[]> {
     ],
     ['nosniff', headers['x-content-type-options'] === 'nosniff'],
     ['x-frame-options', headers['x-frame-options'] === 'DENY'],
-    ['referrer-policy', headers['referrer-policy'] === (isPage ? 'same-origin' : 'no-referrer')],
+    ['referrer-policy', headers['referrer-policy'] === 'same-origin'],
     ['no-store', String(headers['cache-control']).includes('no-store')],
     ['HSTS', headers['strict-transport-security'] === 'max-age=31536000'],
     ['silence about what it runs on', headers['x-powered-by'] === undefined && headers['server'] === undefined],

@@ -1,7 +1,10 @@
+import { LOOK_SOON } from '../../src/payments/reconciliation/look-soon.sql';
+import { SweepSchedule } from '../../src/payments/reconciliation/sweep-schedule';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, environment, type BootedApp } from '../support/boot-app';
 import { dropJobs } from '../support/jobs';
 import { statusOf } from '../support/order-page';
+import { withClient } from '../support/postgres-client';
 import { startServer } from '../support/server-process';
 import { due, followUp, sweepNow } from '../support/sweep';
 import { breakUpstream, healUpstream } from '../support/upstream';
@@ -57,6 +60,34 @@ describe('the run after this one', () => {
     await until(async () => (await runs()) > 0);
     expect(await followUp(booted)).toBeNull();
   });
+
+  it.each(['nothing else is due', 'another order is due in half a minute'])(
+    'would forget the buyer whose order another process hurries at this moment: %s',
+    async (what) => {
+      const { merchant_uid } = await booted.shop.order();
+      const other = await booted.shop.order();
+      const later = (uid: string, interval: string) =>
+        booted.query(`UPDATE orders SET next_check_at = now() + $2::interval WHERE merchant_uid = $1`, [uid, interval]);
+      await later(merchant_uid, '1 hour');
+      if (what !== 'nothing else is due') await later(other.merchant_uid, '30 seconds');
+      await booted.query(
+        `SELECT graphile_worker.add_job('sweep', job_key => 'sweep:again', run_at => now() + interval '25 seconds')`,
+      );
+      await withClient(booted.config.database.url, async (another) => {
+        await another.query('BEGIN');
+        await another.query(LOOK_SOON, [merchant_uid]);
+        const next = booted.app.get(SweepSchedule).setNext();
+        // It has looked for what is due, and now waits for the job that the other one holds.
+        await until(async () => {
+          const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+          return (await booted.query(waiting)).length > 0;
+        });
+        await another.query('COMMIT');
+        await next;
+      });
+      expect(await followUp(booted)).toBeLessThanOrEqual(5);
+    },
+  );
 
   async function runs(): Promise<number> {
     return (await booted.query(`SELECT FROM reconcile_runs WHERE job = 'sweep' AND counts->>'asked' = '1'`)).length;

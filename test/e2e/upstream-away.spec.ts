@@ -1,3 +1,4 @@
+import type { FaultsDto } from '../../src/sandbox/faults/faults.dto';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { runJobsNow } from '../support/jobs';
@@ -77,12 +78,53 @@ it('an upstream that hangs would hold every socket and every worker for as long 
   expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
 
   await healUpstream(booted);
-  for (const stillOpen of [200, 100, 0])
+  await everythingPaid([200, 100, 0]);
+});
+
+/** @param stillOpen so many orders are left at each step; what comes late is no stall. */
+async function everythingPaid(stillOpen: number[]): Promise<void> {
+  for (const bound of stillOpen)
     await until(async () => {
       await runJobsNow(booted);
       const [left] = await booted.query<{ n: number }>(
         `SELECT count(*)::integer AS n FROM orders WHERE status <> 'paid'`,
       );
-      return left !== undefined && left.n <= stillOpen;
+      return left !== undefined && left.n <= bound;
     });
+}
+
+describe('everything that waits would hammer upstream for as long as a person needs to repair the key', () => {
+  const PAYMENTS = 40;
+
+  /** How often each stored webhook has been looked at, at least. */
+  async function looks(): Promise<number> {
+    const [waiting] = await booted.query<{ jobs: number; looks: number }>(
+      `SELECT count(*)::integer AS jobs, min((payload ->> 'round')::integer) AS looks
+       FROM graphile_worker._private_jobs WHERE key LIKE 'delivery:%'`,
+    );
+    return waiting?.jobs === PAYMENTS ? waiting.looks : 0;
+  }
+
+  async function lookUntil(wanted: number): Promise<void> {
+    await until(async () => {
+      await runJobsNow(booted);
+      return (await looks()) >= wanted;
+    });
+  }
+
+  it.each<[string, FaultsDto]>([
+    ['imp_key or imp_secret are wrong', { unauthorized: true, routes: ['/users/getToken'], revoke_token: true }],
+    ['every read is refused, however fresh the token is', { unauthorized: true, routes: [READS] }],
+  ])('%s', async (_what, fault) => {
+    await boot('2000');
+    const payments = await paidUpstream(PAYMENTS);
+    await breakUpstream(booted, fault);
+    for (const payment of payments) await booted.shop.webhook(payment);
+    await lookUntil(1);
+    const calls = await callsDuring(booted, () => lookUntil(6));
+    // 200 looks or more in some seconds: a probe every 2 s, of three calls at most.
+    expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(20);
+    await healUpstream(booted);
+    await everythingPaid([PAYMENTS / 2, 0]);
+  });
 });

@@ -28,8 +28,6 @@ export class ConsoleRenderer {
   /** Sets the headers of a page, too; the status is the caller's. */
   render(request: FastifyRequest, reply: FastifyReply, page: ComponentChild): string {
     reply.header('content-security-policy', CSP).header('vary', 'accept-language, cookie');
-    // With `no-referrer` a browser sends `Origin: null` with our own forms, too, and they would be refused as forged.
-    reply.header('referrer-policy', 'same-origin');
     reply.type('text/html; charset=utf-8');
     return `<!doctype html>${renderToString(h(ConsoleContext.Provider, { value: this.viewOf(request) }, page))}`;
   }

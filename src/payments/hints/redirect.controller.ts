@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../../common/locale';
 import { prefersJson } from '../../common/prefers-json';
@@ -6,10 +6,11 @@ import type { Config, Locale } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { RateLimited } from '../../limits/rate-limit.guard';
 import type { Settlement } from '../settlement';
+import { CrowdedLandingFilter } from './crowded-landing.filter';
 import { HintService } from './hint.service';
 import { ANSWER_HTTP, bareAnswer, noPaymentAnswer, paymentAnswer } from './payment-answer';
 import { readRedirectQuery, type RedirectQuery } from './redirect-query';
-import { renderResultPage } from './result/result-page';
+import { sendResultPage } from './result/send-result-page';
 
 @Controller('payments/complete')
 export class RedirectController {
@@ -21,6 +22,7 @@ export class RedirectController {
   /** Where the buyer's phone lands (`m_redirect_url`). */
   @Get('mobile')
   @RateLimited('checkout')
+  @UseFilters(CrowdedLandingFilter)
   async land(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = readRedirectQuery(request.query);
     const locale = localeOf(request.headers, this.config.locale);
@@ -32,9 +34,8 @@ export class RedirectController {
     } else if (this.config.checkoutResultUrl !== undefined && answer.status !== 'invalid') {
       await reply.redirect(resultUrl(this.config.checkoutResultUrl, query.merchantUid, answer.status), 303);
     } else {
-      const { html, csp } = renderResultPage({ answer, settlement, merchantUid: query.merchantUid, locale });
-      reply.header('content-security-policy', csp).type('text/html; charset=utf-8');
-      await reply.status(answer.status === 'pending' ? 202 : 200).send(html);
+      const httpStatus = answer.status === 'pending' ? 202 : 200;
+      await sendResultPage(reply, httpStatus, { answer, settlement, merchantUid: query.merchantUid, locale });
     }
   }
 

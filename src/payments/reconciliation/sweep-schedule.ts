@@ -6,11 +6,9 @@ import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { isMerchantUid } from '../../iamport/merchant-uid';
 import { LOOK_SOON } from './look-soon.sql';
+import { sweepAgain } from './sweep-again.sql';
 
-/**
- * When the sweep runs besides its cron: at the start of a process, and right when an order is due. One waiting run at
- * most, whoever asks; the queue name keeps it from running beside another.
- */
+/** When the sweep runs besides its cron: at the start of a process, and right when an order is due. */
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap {
   private readonly logger = new Logger(SweepSchedule.name);
@@ -23,9 +21,7 @@ export class SweepSchedule implements OnApplicationBootstrap {
   /** What was missed while everything was down is found at once. Without it the server starts all the same. */
   async onApplicationBootstrap(): Promise<void> {
     await this.dataSource
-      .query(
-        `SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1)`,
-      )
+      .query(`SELECT ${sweepAgain('now()')}`)
       .catch((error: unknown) => this.logger.warn(safeDescription(error)));
   }
 
@@ -40,20 +36,25 @@ export class SweepSchedule implements OnApplicationBootstrap {
 
   /**
    * At the end of a run: the next when the earliest order is due, if that is within the minute that cron leaves. Where
-   * orders enter the sweep within less than a minute, those that are made from now on count too.
+   * orders enter the sweep within less than a minute, those that are made from now on count too. Another process may
+   * hurry an order after it was looked for what is due, and its sweep is taken away or put off with ours: so there is a
+   * second look, which sees that order.
    */
   async setNext(): Promise<void> {
     await this.dataSource.query(
       `SELECT CASE WHEN due.at IS NULL
          THEN graphile_worker.remove_job('sweep:again')
-         ELSE graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1,
-           run_at => greatest(due.at, now() + interval '5 seconds'))
+         ELSE ${sweepAgain(`greatest(due.at, now() + interval '5 seconds')`)}
        END
        FROM (
          SELECT least(min(next_check_at), CASE WHEN $1 < 60 THEN now() + make_interval(secs => $1) END) AS at
          FROM orders WHERE next_check_at <= now() + interval '1 minute'
        ) due`,
       [this.config.reconcile.afterSeconds],
+    );
+    await this.dataSource.query(
+      `SELECT ${sweepAgain(`now() + interval '5 seconds'`)}
+       FROM (SELECT FROM orders WHERE next_check_at <= now() + interval '5 seconds' LIMIT 1) hurried`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
+import { sweepAgain } from './sweep-again.sql';
 
 /** Which unfinished orders are to be asked about, and when again. */
 @Injectable()
@@ -26,8 +27,7 @@ export class SweepRepository {
          UPDATE orders SET next_check_at = now() + interval '20 seconds'
          FROM due WHERE orders.id = due.id RETURNING orders.merchant_uid
        ), job AS MATERIALIZED (
-         SELECT graphile_worker.add_job('sweep', queue_name => 'sweep', job_key => 'sweep:again', max_attempts => 1,
-           run_at => now() + interval '25 seconds') AS job
+         SELECT ${sweepAgain(`now() + interval '25 seconds'`)} AS job
          FROM (SELECT FROM taken LIMIT 1) any_taken
        )
        SELECT merchant_uid FROM taken WHERE (SELECT count(job) FROM job) = 1`,
