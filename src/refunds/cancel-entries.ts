@@ -14,10 +14,37 @@ export function balanceOf(payment: IamportPayment, { order, currency }: Refund):
   return Math.max(amount - cancelled, 0);
 }
 
-/** The first entry of upstream's history that this refund can have made; undefined: there is none. */
-export function entryOf(refund: Refund, payment: IamportPayment): CancelHistoryEntry | undefined {
+/**
+ * Whether this refund, by what it was last asked for, can have been carried out. `others`: of the same payment. What is
+ * gone without being in the history is taken for this one: better called done than paid out twice.
+ */
+export function wasCarriedOut(refund: Refund, payment: IamportPayment, others: readonly Refund[]): boolean {
+  const { amount, balance, currency } = refund;
+  const left = balanceOf(payment, refund);
+  if (amount === null || balance === null || left === null) return false;
+  const listed = entriesSinceAsked(refund, payment).map((entry) => toMinorUnits(entry.amount, currency) ?? 0);
+  const unlisted = balance - left - listed.reduce((sum, minor) => sum + minor, 0);
+  return unlisted >= amount || entryOf(refund, payment, others) !== undefined;
+}
+
+/** The first entry of upstream's history that this refund, and none of the others, can have made. */
+export function entryOf(
+  refund: Refund,
+  payment: IamportPayment,
+  others: readonly Refund[],
+): CancelHistoryEntry | undefined {
   const { amount, currency } = refund;
-  return entriesSinceAsked(refund, payment).find((entry) => toMinorUnits(entry.amount, currency) === amount);
+  return entriesSinceAsked(refund, payment).find(
+    (entry) =>
+      toMinorUnits(entry.amount, currency) === amount && !others.some((other) => isOfAnother(entry, other, refund)),
+  );
+}
+
+/** Recorded as the other's; or under its reason, while this one gave another: without one, upstream writes its own. */
+function isOfAnother(entry: CancelHistoryEntry, other: Refund, refund: Refund): boolean {
+  if (other.cancellationId !== null && other.cancellationId === entry.cancellation_id) return true;
+  const bothGaveOne = Boolean(refund.reason) && Boolean(other.reason);
+  return bothGaveOne && other.reason === entry.reason && other.reason !== refund.reason;
 }
 
 /**

@@ -7,7 +7,7 @@ import { IamportService } from '../iamport/iamport.service';
 import type { CancelRequest, IamportPayment } from '../iamport/wire-types';
 import { SettleService } from '../payments/settle.service';
 import { bankCodeForPg } from './bank-codes';
-import { balanceOf, entryOf } from './cancel-entries';
+import { balanceOf, entryOf, wasCarriedOut } from './cancel-entries';
 import { currentPayment } from './current-payment';
 import type { Refund } from './refund.entity';
 import { RefundsRepository } from './refunds.repository';
@@ -39,14 +39,17 @@ export class ExecuteRefundService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async execute(refund: Refund, isWanted: IsWanted = () => true): Promise<void> {
+  /** @param wanted minor units; null: all that is left. Of one that is tried again `refund` has what was asked for last. */
+  async execute(refund: Refund, wanted = refund.amount, isWanted: IsWanted = () => true): Promise<void> {
     const payment = await currentPayment(this.iamport, refund.impUid);
     if (payment === 'unread') return this.refunds.finishUnasked(refund.id, 'failed', "i'mport did not answer");
+    // Called failed, and carried out since: a PG can be later than anybody looks.
+    if (await this.recordIfDone(refund, payment)) return;
     const balance = payment === null ? null : balanceOf(payment, refund);
     if (payment === null || balance === null)
       return this.refunds.finishUnasked(refund.id, 'refused', "i'mport has no such payment of this order");
     if (!isWanted(payment)) return this.refunds.finishUnasked(refund.id, 'refused', 'Its reason is gone');
-    const amount = refund.amount ?? balance;
+    const amount = wanted ?? balance;
     if (amount > balance || balance === 0)
       return this.refunds.finishUnasked(refund.id, 'refused', beyond(balance, refund));
     if (refund.decidedBy === null && this.needsApproval(payment, balance - amount, refund))
@@ -64,15 +67,34 @@ export class ExecuteRefundService {
       if (!(error instanceof IamportError)) throw error;
       this.logger.warn(`refund ${refund.id}: ${error.code}`);
       if (!NOTHING_HAPPENED.includes(error.code)) return this.doubt(refund);
-      if (error.code === 'refused') return this.refunds.finish(refund.id, 'refused', { message: error.reason ?? null });
+      if (error.code === 'refused') return this.endRefused(refund, error.reason ?? null);
       await this.refunds.finish(refund.id, 'failed', { message: "i'mport did not take the request" });
     }
+  }
+
+  /** What it was asked for before may have come through just ahead of this request: then that is why it was refused. */
+  private async endRefused(refund: Refund, message: string | null): Promise<void> {
+    if (refund.balance !== null) {
+      const payment = await currentPayment(this.iamport, refund.impUid);
+      if (payment === 'unread') return this.doubt(refund);
+      if (await this.recordIfDone(refund, payment)) return;
+    }
+    await this.refunds.finish(refund.id, 'refused', { message });
+  }
+
+  /** By upstream's record; false: as far as that shows, an earlier request for it was not carried out, or there is none. */
+  async recordIfDone(refund: Refund, payment: IamportPayment | null): Promise<boolean> {
+    if (payment === null || refund.balance === null) return false;
+    if (!wasCarriedOut(refund, payment, await this.refunds.othersOf(refund))) return false;
+    await this.recordDone(refund, payment);
+    return true;
   }
 
   /** The order first: a refund that is told as done is seen in it. */
   async recordDone(refund: Refund, payment: IamportPayment): Promise<void> {
     await this.settler.settleRecord(payment, { impUid: refund.impUid, merchantUid: null, source: 'admin' });
-    await this.refunds.finish(refund.id, 'done', { cancellationId: entryOf(refund, payment)?.cancellation_id ?? null });
+    const entry = entryOf(refund, payment, await this.refunds.othersOf(refund));
+    await this.refunds.finish(refund.id, 'done', { cancellationId: entry?.cancellation_id ?? null });
   }
 
   /**

@@ -45,8 +45,8 @@ export class RefundService {
   async approve(id: number, operator: string): Promise<Refund> {
     const refund = await this.awaiting(id);
     if (refund.requestedBy === operator) throw new RefundError('sameOperator');
-    if (!(await this.refunds.reopen(id, 'awaiting_approval', operator, refund.amount))) throw new RefundError('busy');
-    return this.carryOut({ ...refund, decidedBy: operator });
+    if (!(await this.refunds.reopen(id, 'awaiting_approval', { decidedBy: operator }))) throw new RefundError('busy');
+    return this.carryOut({ ...refund, decidedBy: operator }, refund.amount);
   }
 
   /** Either operator may say no, the one who asked for it too. */
@@ -68,24 +68,19 @@ export class RefundService {
     const end = performance.now() + TURN_MS;
     do {
       const opened = await this.refunds.open(wanted);
-      if (opened !== null) return this.carryOut(opened, isWanted);
+      if (opened !== null) return this.carryOut(opened, opened.amount, isWanted);
       const recorded = await this.refunds.findByKey(wanted.orderId, wanted.idempotencyKey);
       if (recorded !== null && recorded.requestHash !== wanted.requestHash) throw new RefundError('keyReused');
-      if (recorded?.status === 'failed' && (await this.reopen(recorded, wanted)))
-        // As it was asked for again: what stands in the row may be erased.
-        return this.carryOut({ ...recorded, ...wanted }, isWanted);
+      if (recorded?.status === 'failed' && (await this.refunds.reopen(recorded.id, 'failed', { again: wanted })))
+        return this.carryOut(await this.refunds.get(recorded.id), wanted.amount, isWanted);
       if (recorded !== null && recorded.status !== 'requested' && recorded.status !== 'failed') return recorded;
       await delay(LOOK_MS);
     } while (performance.now() < end);
     throw new RefundError('busy');
   }
 
-  private async carryOut(refund: Refund, isWanted?: IsWanted): Promise<Refund> {
-    await this.execution.execute(refund, isWanted);
+  private async carryOut(refund: Refund, amount: number | null, isWanted?: IsWanted): Promise<Refund> {
+    await this.execution.execute(refund, amount, isWanted);
     return this.refunds.get(refund.id);
-  }
-
-  private reopen(recorded: Refund, { amount }: NewRefund): Promise<boolean> {
-    return this.refunds.reopen(recorded.id, 'failed', null, amount);
   }
 }

@@ -30,11 +30,18 @@ WITH opened AS (
 )
 SELECT id, (SELECT count(job) FROM job) AS jobs FROM opened`;
 
-/** $1 id, $2 the status it must have, $3 the second operator or null, $4 the amount that was asked for, or null. */
+/**
+ * $1 id, $2 the status it must have, $3 the second operator or null, $4 the request as JSON, of which what was erased is
+ * written again. What upstream was asked for last stays: it may be carried out yet.
+ */
 export const REOPEN_REFUND = `
 WITH opened AS (
-  UPDATE refunds SET status = 'requested', decided_by = coalesce($3, decided_by), amount = $4, balance = NULL,
-    message = NULL, asked_at = NULL, finished_at = NULL
+  UPDATE refunds SET status = 'requested', decided_by = coalesce($3, decided_by), message = NULL, asked_at = NULL,
+    finished_at = NULL, reason = coalesce(refunds.reason, again.reason),
+    refund_holder = coalesce(refund_holder, "refundHolder"), refund_account = coalesce(refund_account, "refundAccount"),
+    refund_tel = coalesce(refund_tel, "refundTel")
+  FROM jsonb_to_record($4::jsonb) AS again(
+    reason text, "refundHolder" text, "refundAccount" text, "refundTel" text)
   WHERE id = $1 AND status = $2 RETURNING id
 ), job AS (${lookAfter('opened', String(LOOK_AFTER_SECONDS))}
 )

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource, Not, QueryFailedError } from 'typeorm';
 import { storable, storableText } from '../common/storable';
 import { Refund } from './refund.entity';
 import { FINISH_REFUND, FINISH_UNASKED_REFUND, LOOK_AFTER_REFUND, OPEN_REFUND, REOPEN_REFUND } from './refund.sql';
@@ -23,6 +23,13 @@ export type NewRefund = Pick<
   | 'refundTel'
   | 'requestedBy'
 >;
+
+export interface Reopening {
+  /** The second operator. */
+  readonly decidedBy?: string;
+  /** The same request, once more. */
+  readonly again?: NewRefund;
+}
 
 export interface RefundEnd {
   /** Why nothing was given back. */
@@ -56,13 +63,16 @@ export class RefundsRepository {
     return this.dataSource.manager.findOne(Refund, { where: { orderId, idempotencyKey }, relations: { order: true } });
   }
 
-  /**
-   * Takes up what waits for approval, or what came to nothing, for the amount that was asked for; false if it is not so,
-   * or another refund of the payment is under way.
-   */
-  async reopen(id: number, from: 'awaiting_approval' | 'failed', decidedBy: string | null, amount: number | null) {
+  /** Of the same payment. */
+  async othersOf({ id, orderId, impUid }: Refund): Promise<Refund[]> {
+    return this.dataSource.manager.findBy(Refund, { id: Not(id), orderId, impUid });
+  }
+
+  /** Takes up what waits for approval, or what came to nothing; false if neither, or another of its payment is under way. */
+  async reopen(id: number, from: 'awaiting_approval' | 'failed', { decidedBy, again }: Reopening): Promise<boolean> {
+    const request = JSON.stringify(storable(again ?? {}));
     try {
-      const rows = await this.dataSource.query<unknown[]>(REOPEN_REFUND, [id, from, decidedBy, amount]);
+      const rows = await this.dataSource.query<unknown[]>(REOPEN_REFUND, [id, from, decidedBy ?? null, request]);
       return rows.length === 1;
     } catch (error) {
       if (isUnderWay(error)) return false;

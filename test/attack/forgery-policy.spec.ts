@@ -1,7 +1,7 @@
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { runJobsNow } from '../support/jobs';
-import { breakUpstream, callsDuring } from '../support/upstream';
+import { breakUpstream, calmDown, callsDuring } from '../support/upstream';
 import { statusOf } from '../support/order-page';
 
 let booted: BootedApp;
@@ -88,4 +88,23 @@ it('a forgery whose refund got no answer would be kept after all', async () => {
     await runJobsNow(booted);
     return (await givenBack(imp_uid)) === 100;
   }, 20_000);
+}, 30_000);
+
+it('one that was called failed and goes back late by itself would be called refused, as nothing is left of it', async () => {
+  await breakUpstream(booted, { disconnect: true, routes: ['/payments/cancel'] });
+  const { merchant_uid } = await booted.shop.order();
+  const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 100, force: true });
+  await booted.shop.complete({ imp_uid, merchant_uid });
+  const statusIs = (status: string) =>
+    until(async () => {
+      const [row] = await booted.query<{ status: string }>('SELECT status FROM refunds WHERE imp_uid = $1', [imp_uid]);
+      return row?.status === status;
+    });
+  await statusIs('unknown');
+  await calmDown(booted);
+  await booted.query(`UPDATE refunds SET status = 'failed', finished_at = now() WHERE imp_uid = $1`, [imp_uid]);
+  await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, {});
+  await booted.query(`SELECT graphile_worker.add_job('refund-forgery', $1)`, [{ merchant_uid, imp_uid }]);
+  await statusIs('done');
+  expect(await givenBack(imp_uid)).toBe(100);
 }, 30_000);

@@ -1,6 +1,9 @@
+import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
+import { runJobsNow } from '../support/jobs';
 import { KEYS } from '../support/keys';
 import { statusOf } from '../support/order-page';
+import { breakUpstream, calmDown } from '../support/upstream';
 
 const SECOND_KEY = 'key-of-a-second-operator';
 
@@ -12,6 +15,7 @@ beforeAll(async () => {
   });
 }, 30_000);
 afterAll(() => booted.close());
+afterEach(() => calmDown(booted));
 
 const post = (path: string, body: object, key: string = KEYS.operator, headers = {}) =>
   booted.shop.json('POST', `/admin${path}`, body, { authorization: `Bearer ${key}`, ...headers });
@@ -22,8 +26,9 @@ async function requested(body: object = {}) {
   const { imp_uid } = await booted.sandbox.pay({ merchant_uid, amount: 64900 });
   await booted.shop.complete({ imp_uid, merchant_uid });
   const key = { 'idempotency-key': `approval-${(keys += 1)}` };
-  const reply = await post(`/orders/${merchant_uid}/cancellations`, body, KEYS.operator, key);
-  return { merchant_uid, reply, id: Number(reply.body['id']) };
+  const again = () => post(`/orders/${merchant_uid}/cancellations`, body, KEYS.operator, key);
+  const reply = await again();
+  return { merchant_uid, imp_uid, reply, id: Number(reply.body['id']), again };
 }
 
 it('one stolen key would empty the till: a large refund waits for a second operator', async () => {
@@ -72,6 +77,24 @@ it('two clicks of the second operator would pay out twice', async () => {
   const view = await booted.shop.viewOrder(merchant_uid);
   expect(view.body['cancelled_amount']).toBe(60000);
 });
+
+it.each<{ amount?: number }>([{}, { amount: 60000 }])(
+  'carried out late (%j), it would wait for approval again, or be paid out twice',
+  async (body) => {
+    const { imp_uid, id, again } = await requested(body);
+    await breakUpstream(booted, { disconnect: true, routes: ['/payments/cancel'], times: 1 });
+    expect((await post(`/refunds/${id}/approve`, {}, SECOND_KEY)).status).toBe(202);
+    await until(async () => {
+      await runJobsNow(booted);
+      const [row] = await booted.query<{ status: string }>('SELECT status FROM refunds WHERE id = $1', [id]);
+      return row?.status === 'failed';
+    }, 20_000);
+    await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, body);
+    const { amount = 64900 } = body;
+    expect(await again()).toMatchObject({ status: 201, body: { amount, decided_by: 'park' } });
+    expect((await booted.sandbox.rest('GET', `/payments/${imp_uid}`)).body.response?.cancel_amount).toBe(amount);
+  },
+);
 
 it('what waits would be found by nobody', async () => {
   const { id } = await requested();

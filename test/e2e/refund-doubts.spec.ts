@@ -90,7 +90,7 @@ describe('a process that has slept for a minute, while another took up its refun
     });
     if (opened === null) throw new Error('not recorded');
     await refunds.finish(opened.id, 'failed', {});
-    await refunds.reopen(opened.id, 'failed', null, 1000);
+    await refunds.reopen(opened.id, 'failed', {});
     expect(await refunds.markAsked(opened.id, 1000, 64900)).toBe(true);
     return { refund: opened, impUid: imp_uid };
   }

@@ -19,14 +19,15 @@ import type { Scenario } from './scenario';
 const READS = ['/payments/'];
 
 const REFUNDS: Load = { ...RUSH, stories: REFUND_STORIES };
+const EACH_TWICE: Load = { ...REFUNDS, atOnce: 2 * REFUND_STORIES.length };
 
 /** The same fault while nothing but money goes back. */
 function refunds(scenario: Scenario): Scenario {
   return { ...scenario, fault: `refunds: ${scenario.fault}` };
 }
 
-function breakCancels(how: string, faults: FaultsDto): Scenario {
-  return refunds(breakUpstream(`cancels ${how}`, 8, { ...faults, routes: CANCELS }, REFUNDS));
+function breakCancels(how: string, faults: FaultsDto, load = REFUNDS): Scenario {
+  return refunds(breakUpstream(`cancels ${how}`, 8, { ...faults, routes: CANCELS }, load));
 }
 
 /**
@@ -63,8 +64,8 @@ export const LANES: readonly (readonly Scenario[])[] = [
     breakCancels('done, hanging', { hang: true, carried_out: true }),
     breakCancels('done, answering 502', { status: 502, carried_out: true }),
     breakCancels('done late', { latency_ms: 3_000 }),
-    // By the clock of the refunds, which have been called failed by then.
-    breakCancels('done a quarter of an hour late', { latency_ms: 15_000 }),
+    // By the clock of the refunds, which have been called failed by then: no story ends in time for a second one.
+    breakCancels('done a quarter of an hour late', { latency_ms: 15_000 }, EACH_TWICE),
     breakCancels('hanging', { hang: true }),
     breakCancels('cut off', { disconnect: true }),
     breakCancels('answering 503', { status: 503 }),
