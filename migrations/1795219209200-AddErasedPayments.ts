@@ -1,13 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A payment without its upstream record. */
+/** The same of a payment: news of one says nothing of the order's others. */
 export class AddErasedPayments1795219209200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE payments ALTER COLUMN raw DROP NOT NULL`);
+    await runner.query(`
+      ALTER TABLE payments
+        -- When the account and what of the upstream record is the buyer's were removed.
+        ADD COLUMN erased_at timestamptz`);
   }
 
-  /** Refuses while anything is erased: the older schema has no word for that. */
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE payments ALTER COLUMN raw SET NOT NULL`);
+    await runner.query(`ALTER TABLE payments DROP COLUMN erased_at`);
   }
 }

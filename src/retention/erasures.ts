@@ -1,4 +1,5 @@
 import type { Erasure } from './erasure';
+import { PAYMENT_BOOKS } from './payment-books.sql';
 
 /**
  * An order is left alone while an account waits for its money, a refund or a message is under way, or a person has to
@@ -17,8 +18,9 @@ const ORDERS: Erasure = {
     vbank_holder = NULL, vbank_date = NULL`,
   // fail_reason is the PG's own text: nobody knows what it repeats. So is a refund's message, below.
   along: `, payment AS (
-  UPDATE payments SET raw = NULL, vbank_num = NULL, vbank_holder = NULL, fail_reason = NULL
-  FROM due WHERE order_id = due.id
+  UPDATE payments SET erased_at = now(), raw = ${PAYMENT_BOOKS},
+    vbank_num = NULL, vbank_holder = NULL, fail_reason = NULL
+  FROM due WHERE order_id = due.id AND erased_at IS NULL
 ), notification AS (
   UPDATE notifications SET text = NULL, subject = NULL, recipient = NULL, account = NULL
   FROM due WHERE order_id = due.id
