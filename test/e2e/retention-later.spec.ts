@@ -3,7 +3,7 @@ import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { age, everythingIsTold } from '../support/past';
 import { columnsWith } from '../support/search-database';
-import { BUYER, WORDS } from '../support/wren';
+import { ACCOUNT, BUYER, MORE, WORDS } from '../support/wren';
 
 let booted: BootedApp;
 beforeEach(async () => {
@@ -14,6 +14,20 @@ afterEach(() => booted.close());
 const erase = () => booted.app.get(EraseJob).run();
 const statusIs = (merchant_uid: string, status: string) =>
   until(async () => (await booted.shop.viewOrder(merchant_uid)).body['status'] === status);
+
+async function account() {
+  const { merchant_uid } = await booted.shop.order({ ...BUYER, ...MORE });
+  const { imp_uid } = await booted.sandbox.open({ merchant_uid, amount: 64900, pay_method: 'vbank', ...BUYER });
+  await booted.sandbox.control('POST', `/payments/${imp_uid}/issue-vbank`, ACCOUNT);
+  await statusIs(merchant_uid, 'vbank_issued');
+  return { merchant_uid, imp_uid };
+}
+
+async function deposit(imp_uid: string, merchant_uid: string): Promise<void> {
+  await booted.sandbox.control('POST', `/payments/${imp_uid}/deposit`);
+  await statusIs(merchant_uid, 'paid');
+  await everythingIsTold(booted);
+}
 
 async function page(merchant_uid: string) {
   const { text } = await booted.shop.admin(`/orders/${merchant_uid}`);
@@ -40,4 +54,21 @@ it('the books would not say what was given back, nor by which number the PG know
   expect([pg_tid, paid_at, cancelled_at]).not.toContain(null);
   const books = { imp_uid, amount: 64900, cancel_amount: 2000, pg_tid, pg_provider, apply_num, paid_at, cancelled_at };
   expect(after.payments[0]?.raw).toMatchObject(books);
+});
+
+it('any replay would bring back what was erased of a buyer, and tell of a payment once more', async () => {
+  const { merchant_uid, imp_uid } = await account();
+  await deposit(imp_uid, merchant_uid);
+  await age(booted);
+  await erase();
+  const { events } = await page(merchant_uid);
+  for (const status of ['ready', 'paid', 'paid']) {
+    await booted.shop.complete({ imp_uid, merchant_uid });
+    await booted.shop.webhook({ imp_uid, merchant_uid, status });
+  }
+  expect((await page(merchant_uid)).events).toEqual(events);
+  expect(await columnsWith(booted, WORDS)).toEqual([]);
+  // What is news still comes in.
+  await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, {});
+  await statusIs(merchant_uid, 'cancelled');
 });
