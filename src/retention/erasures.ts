@@ -2,14 +2,20 @@ import type { Erasure } from './erasure';
 import { PAYMENT_BOOKS } from './payment-books.sql';
 
 /**
+ * For so long after its last news an order keeps its buyer: an account may be paid when the order is old already, and the
+ * goods are still to be sent then. It also closes the gap between looking for work under way and locking.
+ */
+const AFTER_NEWS = '14 days';
+
+/**
  * An order is left alone while an account waits for its money, a refund or a message is under way, or a person has to
- * look at it; and for an hour after its last news, which closes the gap between looking for such work and locking.
+ * look at it.
  */
 const ORDERS: Erasure = {
   table: 'orders',
   held: 'erased_at IS NULL',
   since: 'created_at',
-  done: `status <> 'vbank_issued' AND updated_at < now() - interval '1 hour'
+  done: `status <> 'vbank_issued' AND updated_at < now() - interval '${AFTER_NEWS}'
     AND NOT EXISTS (SELECT FROM refunds WHERE order_id = t.id AND finished_at IS NULL)
     AND NOT EXISTS (SELECT FROM notifications WHERE order_id = t.id AND status IN ('queued', 'sending'))
     AND NOT EXISTS (SELECT FROM reviews WHERE order_id = t.id AND resolved_at IS NULL)`,

@@ -72,3 +72,17 @@ it('any replay would bring back what was erased of a buyer, and tell of a paymen
   await booted.sandbox.control('POST', `/payments/${imp_uid}/cancel`, {});
   await statusIs(merchant_uid, 'cancelled');
 });
+
+it('goods that were paid late would have nowhere to go: the address stays while the order has news', async () => {
+  const { merchant_uid, imp_uid } = await account();
+  await age(booted);
+  await deposit(imp_uid, merchant_uid);
+  const news = (days: number) => booted.query(`UPDATE orders SET updated_at = now() - make_interval(days => ${days})`);
+  const address = async () => (await booted.query('SELECT buyer_addr FROM orders'))[0];
+  await news(13);
+  await erase();
+  expect(await address()).toEqual({ buyer_addr: BUYER.buyer_addr });
+  await news(15);
+  await erase();
+  expect(await address()).toEqual({ buyer_addr: null });
+});
