@@ -29,7 +29,7 @@ const ORDERS: Erasure = {
   FROM due WHERE order_id = due.id AND erased_at IS NULL
 ), notification AS (
   UPDATE notifications SET text = NULL, subject = NULL, recipient = NULL, account = NULL
-  FROM due WHERE order_id = due.id
+  FROM due WHERE order_id = due.id AND status NOT IN ('queued', 'sending')
 )`,
 };
 

@@ -1,4 +1,8 @@
+import { DataSource } from 'typeorm';
+import { REDELIVER } from '../../src/notifications/redeliver.sql';
 import { EraseJob } from '../../src/retention/erase.job';
+import { ERASURES } from '../../src/retention/erasures';
+import { RetentionRepository } from '../../src/retention/retention.repository';
 import { until } from '../../src/sandbox/testing/until';
 import { bootApp, type BootedApp } from '../support/boot-app';
 import { age, everythingIsTold } from '../support/past';
@@ -85,4 +89,37 @@ it('goods that were paid late would have nowhere to go: the address stays while 
   await news(15);
   await erase();
   expect(await address()).toEqual({ buyer_addr: null });
+});
+
+it('a message that an operator sends again while its order is looked at would lose its text, and the night its run', async () => {
+  const { merchant_uid, imp_uid } = await account();
+  await deposit(imp_uid, merchant_uid);
+  await age(booted);
+  const [sms] = await booted.query<{ id: number }>(`SELECT id FROM notifications WHERE channel = 'sms'`);
+  const [orders] = ERASURES;
+  if (orders === undefined) throw new Error('nothing is erased');
+  // Holds the erasing statement after it has begun to look, and before it locks.
+  const held = { ...orders, since: `(SELECT created_at FROM pg_advisory_xact_lock_shared(77))` };
+  let erasing: Promise<unknown> | undefined;
+  await booted.app.get(DataSource).transaction(async (holder) => {
+    await holder.query('SELECT pg_advisory_xact_lock(77)');
+    erasing = booted.app.get(RetentionRepository).erase(held, 30, 0, 500);
+    await until(async () => (await booted.query('SELECT FROM pg_locks WHERE NOT granted')).length > 0);
+    await booted.query(REDELIVER, [sms?.id, 'kim']);
+  });
+  await erasing;
+  const [order] = await booted.query('SELECT erased_at, buyer_name FROM orders');
+  expect(order).toEqual({ erased_at: null, buyer_name: BUYER.buyer_name });
+  await until(() => booted.sms.received.length === 2);
+});
+
+it('what cannot be erased of one table would keep the buyers’ data in all others', async () => {
+  const { merchant_uid, imp_uid } = await account();
+  await deposit(imp_uid, merchant_uid);
+  await booted.shop.admin(`/orders?q=${BUYER.buyer_tel}`);
+  await age(booted);
+  await booted.query('ALTER TABLE orders ADD CONSTRAINT broken CHECK (erased_at IS NULL)');
+  await erase();
+  expect(await booted.query('SELECT FROM webhook_deliveries WHERE body IS NOT NULL')).toEqual([]);
+  expect(await columnsWith(booted, [BUYER.buyer_tel])).toEqual(['orders.buyer_tel', 'payments.raw']);
 });
