@@ -11,10 +11,10 @@ import { refundView } from '../refunds/refund-view';
 export function orderRefundViews(payments: readonly Payment[], refunds: readonly Refund[]) {
   const rest = new Set(refunds);
   const given = payments.flatMap(({ impUid, currency, raw }) =>
-    (Array.isArray(raw?.cancel_history) ? raw.cancel_history : []).map((entry) => {
+    (Array.isArray(raw.cancel_history) ? raw.cancel_history : []).map((entry) => {
       const ours = [...rest].find((refund) => isOf(refund, impUid, entry));
       if (ours !== undefined) rest.delete(ours);
-      const { amount, reason, cancellation_id, cancelled_at } = entry;
+      const { amount, reason = null, cancellation_id, cancelled_at } = entry;
       const facts = { imp_uid: impUid, amount, currency, reason, cancellation_id, cancelled_at };
       return { status: 'done' as const, requested_by: null, ...(ours && refundView(ours)), ...facts };
     }),

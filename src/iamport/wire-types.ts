@@ -78,7 +78,7 @@ export interface CancelHistoryEntry {
   pg_tid: string;
   amount: number;
   cancelled_at: number;
-  reason: string;
+  reason?: string | null;
   cancellation_id: string;
   receipt_url?: string | null;
 }

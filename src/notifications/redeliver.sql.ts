@@ -6,8 +6,13 @@ import { enqueueNotifications } from './enqueue-notification.sql';
  * its next attempt is tried now, under its old key. What the row held before is kept in the order's events.
  */
 export const REDELIVER = `
-WITH before AS (
-  SELECT id, status, sent_at, provider_reference, idempotency_key FROM notifications WHERE id = $1 FOR UPDATE
+WITH told AS (
+  -- News of the order, so that nothing of it is erased now (retention/erasures.ts); its row first, as everywhere.
+  UPDATE orders SET updated_at = now()
+  WHERE id = (SELECT order_id FROM notifications WHERE id = $1 AND text IS NOT NULL) RETURNING id
+), before AS (
+  SELECT n.id, n.status, n.sent_at, n.provider_reference, n.idempotency_key
+  FROM notifications n JOIN told ON told.id = n.order_id WHERE n.id = $1 FOR UPDATE OF n
 ), again AS (
   UPDATE notifications n SET
     status = 'queued', attempts = 0, last_error = NULL, sent_at = NULL, provider_reference = NULL, claimed_at = NULL,

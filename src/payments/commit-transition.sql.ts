@@ -49,7 +49,8 @@ WITH given AS (
     vbank_code = excluded.vbank_code, vbank_name = excluded.vbank_name, vbank_num = excluded.vbank_num,
     vbank_holder = excluded.vbank_holder, vbank_date = excluded.vbank_date,
     vbank_issued_at = excluded.vbank_issued_at, expired = excluded.expired, paid_at = excluded.paid_at,
-    cancelled_at = excluded.cancelled_at, fail_reason = excluded.fail_reason, raw = excluded.raw, updated_at = now()
+    cancelled_at = excluded.cancelled_at, fail_reason = excluded.fail_reason, raw = excluded.raw, erased_at = NULL,
+    updated_at = now()
 ), event AS (
   INSERT INTO order_events (order_id, type, from_status, to_status, imp_uid, source, detail)
   SELECT moved.id, given.event_type, given.from_status, given.status, given.payment->>'impUid', given.source,

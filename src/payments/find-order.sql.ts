@@ -13,7 +13,8 @@ SELECT o.id, o.version, o.merchant_uid, o.reference, o.name, o.amount, o.currenc
      'cancel_amount', p.cancel_amount, 'currency', p.currency, 'pay_method', p.pay_method,
      'vbank_code', p.vbank_code, 'vbank_name', p.vbank_name, 'vbank_num', p.vbank_num,
      'vbank_holder', p.vbank_holder, 'vbank_date', p.vbank_date, 'vbank_issued_at', p.vbank_issued_at,
-     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', p.cancelled_at, 'fail_reason', p.fail_reason))
+     'expired', p.expired, 'paid_at', p.paid_at, 'cancelled_at', p.cancelled_at, 'fail_reason', p.fail_reason,
+     'erased', p.erased_at IS NOT NULL))
    FROM payments p WHERE p.order_id = o.id) AS payments
 FROM orders o WHERE o.merchant_uid = $1`;
 
@@ -35,6 +36,7 @@ interface PaymentRow {
   paid_at: number;
   cancelled_at: number;
   fail_reason: string | null;
+  erased: boolean;
 }
 
 export interface SnapshotRow {
@@ -93,5 +95,6 @@ function toPaymentState(row: PaymentRow): PaymentState {
     paidAt: row.paid_at,
     cancelledAt: row.cancelled_at,
     failReason: row.fail_reason,
+    erased: row.erased,
   };
 }

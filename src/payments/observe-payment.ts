@@ -30,6 +30,7 @@ export function observePayment(
     paidAt: payment.paid_at,
     cancelledAt: payment.cancelled_at,
     failReason: payment.fail_reason,
+    erased: false,
   };
 }
 

@@ -101,6 +101,14 @@ it('a payment that failed and was then paid would stay failed', () => {
   expect(payment?.status).toBe('paid');
 });
 
+it('an erased payment would be told of once more by any replay, and what happens to it later would be lost', () => {
+  const paid = { ...WAITING_VBANK, amount: 1000, status: 'paid', fail_reason: 'words' };
+  const erased = { ...observe(paid), account: null, failReason: null, erased: true };
+  for (const replay of [paid, { ...paid, status: 'ready' }]) expect(climb(erased, observe(replay))).toBe(erased);
+  const cancelled = observe({ ...paid, status: 'cancelled', cancel_amount: 400 });
+  expect(climb(erased, cancelled)).toBe(cancelled);
+});
+
 it('an older `ready` would take back a payment', () => {
   const [payment] = merge([observe(card), observe({ ...card, status: 'ready' })]);
   expect(payment?.status).toBe('paid');

@@ -9,14 +9,23 @@ import { PAYMENT_RUNGS, type PaymentState } from './payment-state';
  * the newer account, for an account may be issued anew; the last word only makes the order total.
  */
 export function climb(stored: PaymentState | null, seen: PaymentState): PaymentState {
-  return stored !== null && compareStates(stored, seen) >= 0 ? stored : seen;
+  if (stored === null) return seen;
+  // The rest of it was erased: that upstream still tells it is no news.
+  const compare = stored.erased ? compareStandings : compareStates;
+  return compare(stored, seen) >= 0 ? stored : seen;
+}
+
+function compareStandings(a: PaymentState, b: PaymentState): number {
+  return (
+    Number(a.mismatch === null) - Number(b.mismatch === null) ||
+    rungOf(a) - rungOf(b) ||
+    a.cancelAmount - b.cancelAmount
+  );
 }
 
 function compareStates(a: PaymentState, b: PaymentState): number {
   return (
-    Number(a.mismatch === null) - Number(b.mismatch === null) ||
-    rungOf(a) - rungOf(b) ||
-    a.cancelAmount - b.cancelAmount ||
+    compareStandings(a, b) ||
     (a.account?.issuedAt ?? -1) - (b.account?.issuedAt ?? -1) ||
     (a.account?.dueAt ?? -1) - (b.account?.dueAt ?? -1) ||
     compareText(fingerprint(a), fingerprint(b))

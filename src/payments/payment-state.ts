@@ -39,6 +39,8 @@ export interface PaymentState {
   /** Unix seconds of the last cancel, 0 when never cancelled. */
   readonly cancelledAt: number;
   readonly failReason: string | null;
+  /** The account and the reason are gone from what we hold, as the buyer's data is (`retention/`). */
+  readonly erased: boolean;
 }
 
 /** An account waits for its money only while nothing else has become of the payment. */

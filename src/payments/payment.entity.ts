@@ -84,9 +84,12 @@ export class Payment {
   @Column('text', { name: 'fail_reason', nullable: true })
   failReason: string | null;
 
-  /** Null once it is erased. */
-  @Column('jsonb', { nullable: true })
-  raw: IamportPayment | null;
+  /** The upstream record; once it is erased, what of it is no buyer's. */
+  @Column('jsonb')
+  raw: Partial<IamportPayment>;
+
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { safeDescription } from '../common/error-description';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import type { Job } from '../jobs/job';
@@ -51,10 +52,16 @@ export class EraseJob implements Job, OnModuleDestroy {
   private async eraseAll(erasure: Erasure, days: number, goOn: () => boolean) {
     let erased = 0;
     let next: number | null = 0;
-    while (next !== null && goOn()) {
-      const batch = await this.retention.erase(erasure, days, next, BATCH);
-      erased += batch.erased;
-      next = batch.next;
+    try {
+      while (next !== null && goOn()) {
+        const batch = await this.retention.erase(erasure, days, next, BATCH);
+        erased += batch.erased;
+        next = batch.next;
+      }
+    } catch (error) {
+      // The other tables' data goes all the same; this one's is tried again the next night.
+      this.logger.error({ ...safeDescription(error), erasing: erasure.table }, "buyers' data not erased");
+      next = null;
     }
     return { erased, isComplete: next === null };
   }

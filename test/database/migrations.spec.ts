@@ -67,7 +67,9 @@ describe('migrations, or an update of the server loses the shop’s orders', () 
     for (const file of FILES.toReversed()) {
       const standing = await inventory(database.url);
       await revertLastMigration(config);
-      expect([file, (await inventory(database.url)).length < standing.length]).toEqual([file, true]);
+      const changesNoTable = /-(Fill|Check)/.test(file);
+      const isTheSame = (await inventory(database.url)).join() === standing.join();
+      expect([file, isTheSame]).toEqual([file, changesNoTable]);
     }
     expect(await inventory(database.url)).toEqual([]);
     await expect(refusePendingMigrations(config)).rejects.toThrow('pending');
