@@ -5,8 +5,8 @@ import { hostileRequest, type Real, takesBody } from './hostile-request';
 
 /** `ATTACK_RUNS=10` attacks ten times as long, and with `ATTACK_SEED` otherwise. */
 const RUNS = Number(process.env.ATTACK_RUNS ?? 1);
-const WITH_BODY = 1_000 * RUNS;
-const WITHOUT = 150 * RUNS;
+const WITH_BODY = 2_000 * RUNS;
+const WITHOUT = 300 * RUNS;
 jest.setTimeout(240_000 * RUNS);
 let booted: Target;
 beforeAll(async () => {
